@@ -1,0 +1,43 @@
+"""What a detector is, and what it may know of the organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from smpolicy.matching.views import Views
+from smpolicy.model.localised import Localised
+from smpolicy.model.match import Detection
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a detector must know beside the text, from the policy.
+
+    `contacts` are canonical values of the organisation's own contacts (`1500321`, `628111000321`,
+    `cs@lumbungrasa.example`), `domains` its own domains, `jurisdictions` ISO 3166 codes in lower case.
+    """
+
+    contacts: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
+    addresses: tuple[str, ...] = ()
+    jurisdictions: tuple[str, ...] = ("id",)
+    year: int = 2026
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """A member of this folder.
+
+    `find` gets the views of one text and yields detections in original spans. `gate` is a cheap test of the plain
+    text: where it is false, `find` is not called. `rank` settles overlaps: the higher is the more specific.
+    `mask` gives the marked text as it may be shown. `cannot_see` is printed in the rule catalogue.
+    """
+
+    name: str
+    find: Callable[[Views, Known], Iterable[Detection]]
+    gate: Callable[[Views], bool]
+    rank: int
+    what: Localised
+    mask: Callable[[str], str]
+    cannot_see: Localised = field(default_factory=dict)

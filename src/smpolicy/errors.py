@@ -1,0 +1,60 @@
+"""The errors that end a run: each knows its place, its remedy and its exit code.
+
+A *finding* is a value and never raised; what cannot be decided is the verdict `undetermined`. Only what makes a
+run impossible is an error, and then every fault of the input is reported at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong in an input, in the words of every language of the product.
+
+    `line` and `column` count from 1; 0 means that the fault has no place inside the file.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    what: dict[str, str]
+    help: dict[str, str] = field(default_factory=dict)
+
+    def say(self, lang: str) -> str:
+        """`file:line:column: what. remedy`, without the parts that are unknown."""
+        place = self.file
+        if self.line:
+            place += f":{self.line}:{self.column}"
+        text = self.what.get(lang) or self.what.get("en", "")
+        remedy = self.help.get(lang) or self.help.get("en", "")
+        return f"{place}: {text}" + (f" {remedy}" if remedy else "")
+
+
+class SmPolicyError(Exception):
+    """Something makes the run impossible. `exit_code` is what the command line ends with."""
+
+    exit_code = 2
+
+    def __init__(self, faults: Fault | Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
+        super().__init__("\n".join(fault.say("en") for fault in self.faults))
+
+
+class UsageError(SmPolicyError):
+    """The command was called in a way that cannot be carried out."""
+
+
+class PolicyError(SmPolicyError):
+    """The policy, a pack or a register cannot be read, or says something impossible."""
+
+
+class InputError(SmPolicyError):
+    """A thing to be checked cannot be read."""
+
+
+class OutputError(SmPolicyError):
+    """A result cannot be written or drawn."""

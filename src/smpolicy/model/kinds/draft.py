@@ -1,0 +1,136 @@
+"""Posts, replies, comments, bios and invitations: the front matter of a draft plus its `text`."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+
+class Turn(TypedDict, total=False):
+    by: str
+    handle: str
+    at: str
+    visibility: str
+    text: str
+
+
+class Thread(TypedDict, total=False):
+    id: str
+    kind: str
+    turns: list[Turn]
+    customer_text: str
+    our_public_turns: int
+
+
+class Consent(TypedDict, total=False):
+    ref: str
+    person: str
+    data: list[str]
+    given_on: str
+    until: str
+
+
+class PersonShown(TypedDict, total=False):
+    name: str
+    minor: bool
+    consent: Consent
+    guardian_consent: Consent
+
+
+class Medium(TypedDict, total=False):
+    kind: str
+    file: str
+    alt: str
+    people: list[PersonShown]
+    licence: str
+    ai_generated: bool
+
+
+class Offer(TypedDict, total=False):
+    kind: str
+    value: str
+    starts_on: str
+    ends_on: str
+    terms_url: str
+    conditions: list[str]
+
+
+class Giveaway(TypedDict, total=False):
+    draw: str
+    entry_actions: list[str]
+    rules_url: str
+    starts_on: str
+    ends_on: str
+    winners: int
+    prize: str
+    prize_value: int
+    announce_on: str
+    permit_ref: str
+    eligibility: str
+    platform_release: bool
+
+
+class Relationship(TypedDict, total=False):
+    kind: str
+    partner: str
+    contract_ref: str
+
+
+class SourceRef(TypedDict, total=False):
+    title: str
+    kind: str
+    url: str
+    doc: str
+    as_of: str
+
+
+class Approval(TypedDict, total=False):
+    function: str
+    person: str
+    at: str
+    text_hash: str
+    note: str
+
+
+class Unscheduled(TypedDict, total=False):
+    reason: str
+    approved_by: str
+
+
+class Draft(TypedDict, total=False):
+    schema: str
+    kind: str
+    id: str
+    account: str
+    author: str
+    author_role: str
+    reward: str
+    ghostwriter: str
+    capacity: str
+    platform: str
+    visibility: str
+    language: str
+    automated: bool
+    closing: bool
+    plan_item: str
+    unscheduled: Unscheduled
+    content_type: str
+    theme: str
+    tags: list[str]
+    claims: str
+    publish_at: str
+    relationship: Relationship
+    offer: Offer
+    giveaway: Giveaway
+    media: list[Medium]
+    hashtags: list[str]
+    sources: list[SourceRef]
+    consents: list[Consent]
+    checked_by: str
+    approvals: list[Approval]
+    thread: Thread
+    refs: list[str]
+    corrects: str
+    fixed_text: bool
+    bio: str
+    text: str
+    meta: dict[str, Any]

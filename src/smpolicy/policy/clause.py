@@ -1,0 +1,139 @@
+"""A policy as values: clauses, the rules that enforce them, their cases, and the registers they lean on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from smpolicy.model.localised import Localised
+from smpolicy.model.source import Place
+from smpolicy.model.subject import Subject
+from smpolicy.rules._base import Rule, SeverityName
+
+CheckKind = Literal["auto", "heuristic", "sign", "principle"]
+"""Decided by data; by words, so that a person may wave it through; by a signature; by nobody (a printed principle)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A rule test: one subject's fields, and the findings expected of the clauses under test (a closed world).
+
+    `expect` holds `{rule, sub?, severity?, at?}`; `at` is the marked text. `given` replaces registers or settings by
+    dotted path for this case only. `only` restricts the rules; empty means the clause the case stands in.
+    """
+
+    name: str
+    subject: Mapping[str, Any]
+    expect: tuple[Mapping[str, Any], ...]
+    given: Mapping[str, Any] = field(default_factory=dict)
+    only: tuple[str, ...] = ()
+    today: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a workspace or pack changed an inherited clause. Loosening names who decided and why."""
+
+    clause: str
+    key: str
+    old: Any
+    new: Any
+    direction: Literal["tightened", "loosened", "changed"]
+    because: str = ""
+    decided_by: str = ""
+    by: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered sentence people read, and the rules that enforce it.
+
+    `source` is the article (title and place of publication) or law the clause comes from. `applies_to` names
+    capacities, or `all`. `pack` is the pack or file that states it. A withdrawn clause keeps its number.
+    """
+
+    id: str
+    chapter: str
+    title: Localised
+    text: Localised
+    why: Localised
+    help: Localised
+    check: CheckKind
+    severity: SeverityName
+    route: str
+    basis: tuple[str, ...] = ()
+    protects: tuple[str, ...] = ()
+    applies_to: tuple[str, ...] = ("all",)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    cases: tuple[Case, ...] = ()
+    source: str = ""
+    status: Literal["active", "withdrawn"] = "active"
+    pack: str = ""
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A topic of a text that other rules ask for (`finance`, `health_claim`): it holds where a pattern matches."""
+
+    id: str
+    title: Localised
+    terms: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the printed policy."""
+
+    id: str
+    title: Localised
+
+
+@dataclass(frozen=True, slots=True)
+class PackRef:
+    """A pack the policy extends, with the SHA-256 of its file."""
+
+    name: str
+    version: str
+    title: Localised
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Everything a workspace says.
+
+    `view` is shaped as `model.kinds.policy.PolicyView`: the registers after merging. `settings` are the workspace's
+    over the packs' defaults; `setting_notes` says of each what it is and where its default comes from. `registers` are
+    the other files (`team`, `accounts`, ...) as subjects. `digests` maps each file, by its path relative to the
+    workspace or `pack:NAME`, to its SHA-256; `digest` is one over them all.
+    """
+
+    id: str
+    version: str
+    title: Localised
+    status: str
+    languages: tuple[str, ...]
+    view: Mapping[str, Any]
+    settings: Mapping[str, Any]
+    chapters: tuple[Chapter, ...]
+    clauses: tuple[Clause, ...]
+    tags: tuple[Tag, ...]
+    packs: tuple[PackRef, ...]
+    changes: tuple[Change, ...]
+    registers: Mapping[str, Subject]
+    root: Path
+    files: Mapping[str, str]
+    digests: Mapping[str, str]
+    digest: str
+    setting_notes: Mapping[str, Localised] = field(default_factory=dict)
+
+    def clause(self, clause_id: str) -> Clause | None:
+        """The clause of that id."""
+        return next((clause for clause in self.clauses if clause.id == clause_id), None)
