@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Literal, Protocol
 
@@ -24,7 +25,7 @@ class Expression:
     name: str
     source: str
     returns: str = "bool"
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class Hit:
     verdict: Verdict = Verdict.VIOLATION
     message: Localised | None = None
     help: Localised | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     fixes: tuple[Fix, ...] = ()
     evasion: bool = False
     secret: str | None = None
@@ -60,6 +61,10 @@ class Context(Protocol):
 
     def register(self, name: str) -> Mapping[str, Any]:
         """Another file of the workspace as plain data: `team`, `accounts`, `plan`, `risks`, `kb`, ...; empty if absent."""
+        ...
+
+    def account(self, subject: Subject) -> Mapping[str, Any]:
+        """The subject's account in the register, or the subject itself when it is one; empty when unknown."""
         ...
 
     def facts(self, subject: Subject) -> Mapping[str, Any]:
@@ -108,8 +113,8 @@ class Rule:
     when: str = ""
     severity: SeverityName | None = None
     route: str | None = None
-    message: Mapping[str, str] = field(default_factory=dict)
-    help: Mapping[str, str] = field(default_factory=dict)
+    message: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    help: Mapping[str, str] = dataclasses.field(default_factory=dict)
     unless_found: tuple[str, ...] = ()
 
     # Filled in when the clause is compiled; never written in YAML.

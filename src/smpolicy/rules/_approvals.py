@@ -1,0 +1,69 @@
+"""Which approvals of a draft hold: by whom, in which function, for which text, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from smpolicy.model.subject import Subject
+
+OWNER = "@owner_person"
+"""In `legal_review.functions`: the person who owns the account, whatever the role."""
+
+
+def exercised_functions(person: str, account: Mapping[str, Any], view: Mapping[str, Any], team: Mapping[str, Any]) -> frozenset[str]:
+    """The functions in which a person may sign, by the roles the team register gives; none for one who has left."""
+    found = next((one for one in team.get("people", []) if one.get("id") == person), None)
+    if found is None or found.get("left_on"):
+        return frozenset()
+    roles = set(found.get("roles", []))
+    functions = view.get("legal_review", {}).get("functions", {})
+    owns = bool(person) and account.get("owner_person") == person
+    return frozenset(name for name, wanted in functions.items() if roles & set(wanted) or (owns and OWNER in wanted))
+
+
+def standing_of_approvals(
+    subject: Subject,
+    account: Mapping[str, Any],
+    view: Mapping[str, Any],
+    team: Mapping[str, Any],
+    settings: Mapping[str, Any],
+    today: date,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Functions with an approval that holds, and functions whose approval was of another text; both sorted."""
+    holding, lapsed = set(), set()
+    for function, own_text in _valid_but_for_text(subject, account, view, team, settings, today):
+        (holding if own_text else lapsed).add(function)
+    return tuple(sorted(holding)), tuple(sorted(lapsed - holding))
+
+
+def _valid_but_for_text(
+    subject: Subject,
+    account: Mapping[str, Any],
+    view: Mapping[str, Any],
+    team: Mapping[str, Any],
+    settings: Mapping[str, Any],
+    today: date,
+) -> Iterator[tuple[str, bool]]:
+    fields = subject.fields
+    publish_on = str(fields.get("publish_at") or today.isoformat())
+    for one in fields.get("approvals", []):
+        person, function, at = one.get("person", ""), one.get("function", ""), str(one.get("at", ""))
+        if not person or person == fields.get("author"):
+            continue
+        if function in exercised_functions(person, account, view, team) and _in_time(at, publish_on, today, settings):
+            yield function, one.get("text_hash") == subject.digest
+
+
+def _in_time(at: str, publish_at: str, today: date, settings: Mapping[str, Any]) -> bool:
+    """Signed, not in the future, not after publication, and not too long before it."""
+    try:
+        signed, published = date.fromisoformat(at[:10]), date.fromisoformat(publish_at[:10])
+    except ValueError:
+        return False
+    # Two full times on one day can be compared; a date alone means any hour of that day.
+    if len(at) > 10 and len(publish_at) > 10 and at[-6:] == publish_at[-6:] and at > publish_at:
+        return False
+    age = (published - signed).days
+    return signed <= max(today, published) and 0 <= age <= int(settings.get("approval_days", 30))
