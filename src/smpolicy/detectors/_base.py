@@ -24,6 +24,24 @@ class Known:
     jurisdictions: tuple[str, ...] = ("id",)
     year: int = 2026
 
+    @classmethod
+    def of(
+        cls,
+        contacts: Iterable[str],
+        domains: Iterable[str],
+        addresses: Iterable[str],
+        jurisdictions: Iterable[str],
+        year: int,
+    ) -> Known:
+        """From values as people write them in the policy; `year` is the year of the check."""
+        return cls(
+            contacts=frozenset(canonical_contact(one) for one in contacts),
+            domains=frozenset(one.lower() for one in domains),
+            addresses=tuple(addresses),
+            jurisdictions=tuple(jurisdictions),
+            year=year,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Detector:
@@ -41,3 +59,13 @@ class Detector:
     what: Localised
     mask: Callable[[str], str]
     cannot_see: Localised = field(default_factory=dict)
+    personal: bool = True
+    """Whether a find is hidden in every output, whichever rule speaks."""
+
+
+def canonical_contact(value: str) -> str:
+    """Lower-case text, or for a phone its digits with the Indonesian country code in place of a leading 0."""
+    if any(char.isalpha() for char in value):
+        return value.strip().lower()
+    digits = "".join(char for char in value if char.isdigit())
+    return "62" + digits[1:] if digits.startswith("0") else digits

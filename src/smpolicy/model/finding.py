@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from smpolicy.model.localised import Localised
@@ -97,7 +96,6 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     waiver: str | None = None
     fingerprint: str = ""
-    notes: Mapping[str, Localised] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -1,0 +1,1 @@
+"""Pure: compile a policy, check subjects, settle waivers, decide, run rule tests."""

@@ -1,0 +1,205 @@
+"""Policy -> Ruleset: types every expression, proves every pattern, builds the one matcher. All faults at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from smpolicy.detectors._base import Detector
+from smpolicy.engine.evaluate import running_environment
+from smpolicy.engine.ruleset import CompiledRule, Ruleset
+from smpolicy.engine.typing_check import SUBJECT_SHAPES, ExpressionFault, TypeChecker, missing_field
+from smpolicy.errors import Fault, PolicyError
+from smpolicy.matching.matcher import Matcher
+from smpolicy.matching.patterns import fault_of
+from smpolicy.model.finding import ClauseRef
+from smpolicy.model.match import Pattern
+from smpolicy.model.report import PolicyRef
+from smpolicy.policy.clause import Clause, Policy
+from smpolicy.rules._base import Expression, Rule
+
+TAG = "tag:"
+"""The prefix of matcher keys that belong to topics."""
+
+
+def compile_policy(policy: Policy, detectors: Mapping[str, Detector]) -> Ruleset:
+    """The ruleset of every active clause's rules.
+
+    Raises `PolicyError` with every fault: an expression that does not type, a pattern that does not compile or runs
+    away, an unknown detector, two rules of one name.
+    """
+    work = _Compilation(policy, detectors)
+    compiled = tuple(work.rules())
+    patterns = [*work.tag_patterns(), *work.patterns]
+    work.prove(patterns)
+    if work.faults:
+        raise PolicyError(work.faults)
+    return Ruleset(
+        policy=PolicyRef(policy.id, policy.version, policy.digest, dict(policy.title)),
+        languages=policy.languages,
+        view=policy.view,
+        registers={name: subject.fields for name, subject in policy.registers.items()},
+        settings=dict(policy.settings),
+        rules=compiled,
+        tag_ids=tuple(tag.id for tag in policy.tags),
+        matcher=Matcher(patterns),
+    )
+
+
+class _Compilation:
+    """One run of `compile_policy`, gathering faults."""
+
+    def __init__(self, policy: Policy, detectors: Mapping[str, Detector]) -> None:
+        self._policy, self._detectors = policy, detectors
+        self.faults: list[Fault] = []
+        self.patterns: list[Pattern] = []
+        self._checker = TypeChecker()
+        self._environment = running_environment()
+        self._places: dict[str, tuple[Clause, str]] = {}
+
+    def rules(self) -> Iterator[CompiledRule]:
+        seen: set[str] = set()
+        for clause in self._policy.clauses:
+            if clause.status == "withdrawn":
+                continue
+            settings = {**self._policy.settings, **clause.settings}
+            settings_type = self._checker.settings_type(f"Settings_{clause.id.replace('-', '_')}", settings)
+            for index, rule in enumerate(clause.rules):
+                where = f"rules[{index}]"
+                if rule.name in seen:
+                    self._fault(clause, where, "rule-name", _two_rules(rule.name))
+                seen.add(rule.name)
+                self._gather_patterns(clause, where, rule)
+                yield CompiledRule(
+                    rule=rule,
+                    clause=ClauseRef(clause.id, dict(clause.title), clause.chapter, clause.basis),
+                    severity=rule.severity or clause.severity,
+                    route=rule.route or clause.route,
+                    why=dict(clause.why),
+                    help=dict(rule.help or clause.help),
+                    applies_to=clause.applies_to,
+                    settings=settings,
+                    expressions=self._expressions(clause, where, rule, settings_type),
+                    heuristic=clause.check == "heuristic",
+                )
+
+    def tag_patterns(self) -> Iterator[Pattern]:
+        for tag in self._policy.tags:
+            for index, term in enumerate(tag.terms):
+                yield Pattern(f"{TAG}{tag.id}#terms[{index}]", term)
+            for index, source in enumerate(tag.patterns):
+                yield Pattern(f"{TAG}{tag.id}#patterns[{index}]", source, regex=True)
+        yield from _organisation_patterns(self._policy.view, self._policy.registers.get("plan"))
+
+    def prove(self, patterns: Iterable[Pattern]) -> None:
+        """Faults of expressions that do not compile or run away."""
+        for pattern in patterns:
+            fault = fault_of(pattern.source) if pattern.regex else None
+            if fault is not None:
+                clause, where = self._places.get(pattern.key, (None, ""))
+                self._fault(clause, where, "pattern", fault)
+
+    def _gather_patterns(self, clause: Clause, where: str, rule: Rule) -> None:
+        for pattern in rule.patterns(self._policy.view):
+            key = f"{rule.name}#{pattern.key}"
+            self.patterns.append(Pattern(key, pattern.source, pattern.regex, pattern.fold))
+            self._places[key] = (clause, f"{where}.{pattern.key}")
+        for name in rule.detectors():
+            if name not in self._detectors:
+                self._fault(clause, f"{where}.detectors", "detector", _no_detector(name, list(self._detectors)))
+
+    def _expressions(self, clause: Clause, where: str, rule: Rule, settings: str) -> dict[str, bytes]:
+        found: dict[str, bytes] = {}
+        wanted = list(rule.expressions())
+        if rule.when:
+            wanted.insert(0, Expression("when", rule.when))
+        lists = {one.name: one.source for one in wanted}
+        for expression in wanted:
+            if self._types(clause, where, rule, expression, settings, lists):
+                found[expression.name] = self._environment.compile(expression.source).serialize()
+        return found
+
+    def _types(
+        self, clause: Clause, where: str, rule: Rule, expression: Expression, settings: str, lists: Mapping[str, str]
+    ) -> bool:
+        for kind in rule.on:
+            if kind not in SUBJECT_SHAPES:
+                self._fault(clause, f"{where}.on", "kind", _no_kind(kind))
+                return False
+            try:
+                self._checker.check(expression, kind, settings, lists)
+            except ExpressionFault as fault:
+                self._fault(clause, f"{where}.{expression.name}", "expression", _expression_fault(fault, kind), fault.offset)
+                return False
+        return True
+
+    def _fault(self, clause: Clause | None, where: str, code: str, what: dict[str, str], offset: int = 0) -> None:
+        places = clause.places if clause else {}
+        place, path = None, where
+        while path and (place := places.get(path)) is None:
+            cut = max(path.rfind("."), path.rfind("["))
+            path = path[:cut] if cut > 0 else ""
+        place = place or places.get("")
+        prefix = f"{clause.id}: " if clause else ""
+        self.faults.append(
+            Fault(
+                file=place.file if place else str(self._policy.root),
+                line=place.line if place else 0,
+                # An expression that fills its line stands offset columns further right.
+                column=place.column + (offset if path == where else 0) if place else 0,
+                code=code,
+                what={lang: prefix + text for lang, text in what.items()},
+            )
+        )
+
+
+def _organisation_patterns(view: Mapping[str, Any], plan: Any) -> Iterator[Pattern]:
+    """Names of the organisation and handles of competitors, found in the same scan as everything else."""
+    organisation, blueprint = view.get("organisation", {}), view.get("blueprint", {})
+    names = [*organisation.get("names", []), *blueprint.get("brand_terms", [])]
+    for index, name in enumerate(dict.fromkeys(names)):
+        yield Pattern(f"{TAG}organisation#names[{index}]", name)
+    competitors = plan.fields.get("fact_finding", {}).get("competitors", []) if plan else []
+    for index, one in enumerate(competitors):
+        if one.get("handle"):
+            yield Pattern(f"{TAG}comparison#handles[{index}]", one["handle"])
+
+
+def _two_rules(name: str) -> dict[str, str]:
+    return {
+        "id": f"dua aturan bernama {name}; beri tiap aturan 'sub' yang berbeda",
+        "en": f"two rules are named {name}; give each its own 'sub'",
+    }
+
+
+def _no_detector(name: str, known: list[str]) -> dict[str, str]:
+    close = get_close_matches(name, known, 1)
+    return {
+        "id": f"detektor '{name}' tidak dikenal" + (f"; maksud Anda '{close[0]}'?" if close else ""),
+        "en": f"unknown detector '{name}'" + (f", did you mean '{close[0]}'?" if close else ""),
+    }
+
+
+def _no_kind(kind: str) -> dict[str, str]:
+    known = ", ".join(SUBJECT_SHAPES)
+    return {
+        "id": f"jenis subjek '{kind}' tidak dikenal; yang ada: {known}",
+        "en": f"unknown kind of subject '{kind}'; there are: {known}",
+    }
+
+
+def _expression_fault(fault: ExpressionFault, kind: str) -> dict[str, str]:
+    missing = missing_field(fault.reason)
+    if missing:
+        name, known = missing
+        close = get_close_matches(name, known, 1)
+        hint = {"id": f"; maksud Anda '{close[0]}'?", "en": f", did you mean '{close[0]}'?"} if close else {"id": "", "en": ""}
+        return {
+            "id": f"ekspresi (subjek {kind}): tidak ada bidang '{name}'{hint['id']}",
+            "en": f"expression (subject {kind}): there is no field '{name}'{hint['en']}",
+        }
+    return {
+        "id": f"ekspresi (subjek {kind}) tidak sah: {fault.reason}",
+        "en": f"the expression (subject {kind}) is not valid: {fault.reason}",
+    }

@@ -1,0 +1,211 @@
+"""What rules may ask while they check: matches, detections, facts and expressions, each computed once for a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from smpolicy.detectors._base import Detector, Known
+from smpolicy.detectors._registry import all_detectors
+from smpolicy.detectors._resolve import resolve
+from smpolicy.engine.compile import TAG
+from smpolicy.engine.evaluate import Evaluator
+from smpolicy.engine.facts import Ground, derive
+from smpolicy.engine.ruleset import CompiledRule, Ruleset
+from smpolicy.matching.matcher import MatchTimeout
+from smpolicy.matching.views import Views
+from smpolicy.model.kinds.facts import Facts
+from smpolicy.model.match import Detection, Match
+from smpolicy.model.source import Part
+from smpolicy.model.subject import Subject
+from smpolicy.rules._base import Rule, Undetermined
+
+Scan = Mapping[str, tuple[Match, ...]]
+
+
+@dataclass(slots=True)
+class _Text:
+    """What was computed of one text."""
+
+    scan: Scan
+    views: Views
+    detections: tuple[Detection, ...] | None = None
+
+
+class CheckContext:
+    """The `rules.Context` of one run: registers, clock, and caches that live as long as a batch of subjects."""
+
+    def __init__(self, ruleset: Ruleset, today: date) -> None:
+        self.today = today
+        self.ruleset = ruleset
+        self.policy: Mapping[str, Any] = ruleset.view
+        self.detectors: Mapping[str, Detector] = all_detectors()
+        self.known = known_of(ruleset, today)
+        self._evaluator = Evaluator()
+        self._compiled = {one.name: one for one in ruleset.rules}
+        self._accounts = {one.get("id"): one for one in ruleset.registers.get("accounts", {}).get("accounts", [])}
+        self._asked = _asked(ruleset)
+        self._texts: dict[str, _Text] = {}
+        self._facts: dict[int, Facts] = {}
+        self._variables: dict[int, dict[str, Any]] = {}
+
+    def begin(self, subjects: Iterable[Subject]) -> None:
+        """Forgets the last batch and scans the texts of the next one end to end."""
+        self._texts.clear()
+        self._facts.clear()
+        self._variables.clear()
+        texts = list(dict.fromkeys(part.text for subject in subjects for part in subject.parts))
+        if len(texts) < 2:  # noqa: PLR2004 - one text has nothing to be laid end to end with
+            return
+        try:
+            scans = self.ruleset.matcher.scan_batch(texts)
+        except MatchTimeout:
+            return  # each text is then scanned alone, and only the one that runs away is undetermined
+        for text, scan in zip(texts, scans, strict=True):
+            self._texts[text] = _Text(scan, Views(text))
+
+    def register(self, name: str) -> Mapping[str, Any]:
+        """Another file of the workspace as plain data; empty if absent."""
+        return self.ruleset.registers.get(name, {})
+
+    def setting(self, rule: Rule, name: str) -> Any:
+        """A setting of the rule's clause, or of the workspace; None when there is none."""
+        return self._compiled[rule.name].settings.get(name)
+
+    def account(self, subject: Subject) -> Mapping[str, Any]:
+        """The subject's account in the register, or the subject itself when it is one; empty when unknown."""
+        if subject.kind == "account":
+            return subject.fields
+        return self._accounts.get(subject.fields.get("account"), {})
+
+    def matches(self, rule: Rule, part: Part) -> Sequence[Match]:
+        """The rule's own patterns found in a part, in order of place. Raises `Undetermined` on a timeout."""
+        prefix = f"{rule.name}#"
+        found = [
+            Match(match.key.removeprefix(prefix), match.span, match.evasion, match.groups)
+            for key, matches in self._text(part.text).scan.items()
+            if key.startswith(prefix)
+            for match in matches
+        ]
+        return sorted(found, key=lambda match: (match.span, match.key))
+
+    def detect(self, detector: str, part: Part) -> Sequence[Detection]:
+        """What a detector found in a part, after overlaps were settled."""
+        return [one for one in self.detections(part.text) if one.detector == detector]
+
+    def detections(self, text: str) -> tuple[Detection, ...]:
+        """Everything that the detectors of this ruleset found in a text, one for each place."""
+        held = self._text(text)
+        if held.detections is None:
+            found: list[Detection] = []
+            for name in self._asked:
+                detector = self.detectors[name]
+                if detector.gate(held.views):
+                    found.extend(detector.find(held.views, self.known))
+            held.detections = resolve(found, self.detectors)
+        return held.detections
+
+    def scan(self, text: str) -> Scan:
+        """Every pattern of the policy found in a text."""
+        return self._text(text).scan
+
+    def facts(self, subject: Subject) -> Facts:
+        """What is derived of a subject."""
+        key = id(subject)
+        if key not in self._facts:
+            self._facts[key] = derive(self._ground(subject))
+        return self._facts[key]
+
+    def value(self, rule: Rule, expression: str, subject: Subject, **variables: Any) -> Any:
+        """The value of the rule's expression of that name. Raises `Undetermined` when it fails."""
+        one = self._compiled[rule.name]
+        return self._evaluator.value(one, expression, subject, {**self._bindings(subject), "settings": one.settings, **variables})
+
+    def holds(self, one: CompiledRule, subject: Subject) -> bool:
+        """Whether the rule's `when` is true of the subject. Raises `Undetermined` when it fails."""
+        return "when" not in one.expressions or self.value(one.rule, "when", subject) is True
+
+    def _bindings(self, subject: Subject) -> dict[str, Any]:
+        key = id(subject)
+        if key not in self._variables:
+            registers = self.ruleset.registers
+            self._variables[key] = {
+                "subject": subject.fields,
+                "account": self.account(subject),
+                "facts": self.facts(subject),
+                "policy": self.policy,
+                "organisation": self.policy.get("organisation", {}),
+                "accounts": registers.get("accounts", {}).get("accounts", []),
+                "today": self.today.isoformat(),
+                "item": None,
+                "y": None,
+                **{name: registers.get(name, {}) for name in ("plan", "risks", "kb", "log", "attestations", "evaluation")},
+                # The team in hand is the team that its rules speak of, whether it is the workspace's or a draft of one.
+                "team": subject.fields if subject.kind == "team" else registers.get("team", {}),
+            }
+        return self._variables[key]
+
+    def _text(self, text: str) -> _Text:
+        if text not in self._texts:
+            try:
+                scan: Scan = self.ruleset.matcher.scan(text)
+            except MatchTimeout as timeout:
+                raise Undetermined(
+                    {
+                        "id": f"pola {timeout.key} tidak selesai dalam batas waktu",
+                        "en": f"the pattern {timeout.key} did not finish in time",
+                    }
+                ) from None
+            self._texts[text] = _Text(scan, Views(text))
+        return self._texts[text]
+
+    def _ground(self, subject: Subject) -> Ground:
+        account = self.account(subject)
+        tagged: dict[str, list[Match]] = {}
+        for part in subject.parts:
+            for tag, matches in self._tags(part.text).items():
+                tagged.setdefault(tag, []).extend(matches if part.field == "text" else matches[:0] or matches)
+        own_bio = subject.fields.get("bio") if subject.kind in ("bio", "account") else None
+        bio = own_bio if own_bio is not None else account.get("bio", "")
+        if subject.kind == "bio" and own_bio is None:
+            bio = subject.fields.get("text", "")
+        return Ground(
+            subject=subject,
+            account=account,
+            registers=self.ruleset.registers,
+            view=self.policy,
+            settings=self.ruleset.settings,
+            today=self.today,
+            tagged=tagged,
+            bio_tags=frozenset(self._tags(bio)) if bio else frozenset(),
+            cites_law=any(self.detect("law_citation", part) for part in subject.parts),
+        )
+
+    def _tags(self, text: str) -> dict[str, list[Match]]:
+        found: dict[str, list[Match]] = {}
+        for key, matches in self._text(text).scan.items():
+            if key.startswith(TAG) and matches:
+                found.setdefault(key[len(TAG) :].partition("#")[0], []).extend(matches)
+        return found
+
+
+def known_of(ruleset: Ruleset, today: date) -> Known:
+    """What detectors must know of the organisation."""
+    organisation = ruleset.view.get("organisation", {})
+    contacts = organisation.get("contacts", [])
+    return Known.of(
+        contacts=[str(one.get("value", "")) for one in contacts],
+        domains=organisation.get("domains", []),
+        addresses=organisation.get("addresses", []),
+        jurisdictions=ruleset.settings.get("jurisdictions", ("id",)),
+        year=today.year,
+    )
+
+
+def _asked(ruleset: Ruleset) -> tuple[str, ...]:
+    """The detectors that rules ask, and those whose finds are masked in every output."""
+    wanted = {name for one in ruleset.rules for name in one.rule.detectors()}
+    known = all_detectors()
+    return tuple(name for name in known if name in wanted or known[name].personal or name == "law_citation")

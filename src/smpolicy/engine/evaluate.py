@@ -1,0 +1,58 @@
+"""Runs compiled expressions over plain dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cel_expr_python import cel
+
+from smpolicy.engine._functions import declared, extensions
+from smpolicy.engine.ruleset import CompiledRule
+from smpolicy.model.subject import Subject
+from smpolicy.rules._base import Undetermined
+
+VARIABLES = (
+    "subject", "account", "facts", "policy", "organisation", "team", "accounts", "plan", "risks", "kb", "log",
+    "attestations", "evaluation", "settings", "today", "item", "y",
+)  # fmt: skip
+"""What expressions may name."""
+
+
+def running_environment() -> Any:
+    """The environment in which expressions run: every variable is untyped, for types were checked at load."""
+    return cel.NewEnv(variables=dict.fromkeys(VARIABLES, cel.Type.DYN), extensions=extensions())
+
+
+class Evaluator:
+    """Expressions of a ruleset, made ready when first asked for."""
+
+    def __init__(self) -> None:
+        self._environment = running_environment()
+        self._ready: dict[bytes, Any] = {}
+
+    def value(self, one: CompiledRule, name: str, subject: Subject, variables: Mapping[str, Any]) -> Any:
+        """The plain value of the rule's expression of that name. Raises `Undetermined` when it fails."""
+        source = one.expressions[name]
+        if source not in self._ready:
+            self._ready[source] = self._environment.deserialize(source)
+        token = declared.set(subject.declared_none)
+        try:
+            result = self._ready[source].eval(data=variables)
+            if result.type() == cel.Type.ERROR:
+                raise _undetermined(name, str(result.value()))
+            return result.plain_value()
+        except RuntimeError as error:
+            raise _undetermined(name, str(error)) from None
+        finally:
+            declared.reset(token)
+
+
+def _undetermined(name: str, reason: str) -> Undetermined:
+    reason = reason.split(": ", 1)[-1].split("\n")[0]
+    return Undetermined(
+        {
+            "id": f"ekspresi '{name}' tidak dapat dihitung ({reason})",
+            "en": f"the expression '{name}' could not be computed ({reason})",
+        }
+    )
