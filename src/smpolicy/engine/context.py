@@ -166,7 +166,9 @@ class CheckContext:
         tagged: dict[str, list[Match]] = {}
         for part in subject.parts:
             for tag, matches in self._tags(part.text).items():
-                tagged.setdefault(tag, []).extend(matches if part.field == "text" else matches[:0] or matches)
+                # Stock phrases are cut out of the text itself, so only their places there count.
+                if tag != "stock_phrase" or part.field == "text":
+                    tagged.setdefault(tag, []).extend(matches)
         own_bio = subject.fields.get("bio") if subject.kind in ("bio", "account") else None
         bio = own_bio if own_bio is not None else account.get("bio", "")
         if subject.kind == "bio" and own_bio is None:

@@ -50,7 +50,10 @@ class Unmet:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Findings sorted by path, place and rule; waived ones are kept in `waived`, undetermined ones in `findings`."""
+    """Findings sorted by path, place and rule; waived ones are kept in `waived`, undetermined ones in `findings`.
+
+    `rules_run` met at least one subject, `rules_hit` said something of one; both are sorted names (`PRIV-03/solicit`).
+    """
 
     policy: PolicyRef
     today: date
@@ -59,6 +62,7 @@ class Report:
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...] = ()
     rules_run: tuple[str, ...] = ()
+    rules_hit: tuple[str, ...] = ()
     rules_not_run: tuple[Unmet, ...] = ()
 
     def count(self, severity: Severity) -> int:

@@ -1,0 +1,63 @@
+"""Everything a reader wants to know of one clause and its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from smpolicy.app.workspace import Workspace
+from smpolicy.errors import Fault, UsageError
+from smpolicy.policy.clause import Case, Clause
+from smpolicy.rules._base import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A clause with the laws it rests on, the risks it treats, the rules asked for and their examples.
+
+    `laws` are rows of the law register or internal rules, `risks` rows of the risk register whose controls name the
+    clause. `settings` are those of the clause.
+    """
+
+    clause: Clause
+    rules: tuple[Rule, ...]
+    laws: tuple[Mapping[str, Any], ...]
+    risks: tuple[Mapping[str, Any], ...]
+    fires_on: tuple[Case, ...]
+    silent_on: tuple[Case, ...]
+
+
+def explain(workspace: Workspace, name: str) -> Explanation:
+    """What a clause id, or a `CLAUSE/sub` name, means. Raises `UsageError` with the nearest name when there is none."""
+    clause_id, _, sub = name.partition("/")
+    clause = workspace.policy.clause(clause_id.upper())
+    rules = tuple(rule for rule in clause.rules if not sub or rule.sub == sub) if clause else ()
+    if clause is None or (sub and not rules):
+        raise UsageError(_unknown(workspace, name))
+    review = workspace.policy.view.get("legal_review", {})
+    register = [*review.get("laws", []), *review.get("internal_rules", [])]
+    risks = workspace.policy.registers.get("risks")
+    mine = [case for case in clause.cases if not case.only or clause.id in case.only]
+    return Explanation(
+        clause=clause,
+        rules=rules,
+        laws=tuple(row for row in register if row.get("id") in clause.basis),
+        risks=tuple(one for one in (risks.fields.get("risks", []) if risks else []) if clause.id in one.get("controls", [])),
+        fires_on=tuple(case for case in mine if any(want.get("rule") == clause.id for want in case.expect)),
+        silent_on=tuple(case for case in mine if not case.expect),
+    )
+
+
+def _unknown(workspace: Workspace, name: str) -> Fault:
+    known = [clause.id for clause in workspace.policy.clauses] + [one.name for one in workspace.ruleset.rules]
+    close = get_close_matches(name.upper(), known, 1) or get_close_matches(name, known, 1)
+    return Fault(
+        "explain",
+        0,
+        0,
+        "unknown-rule",
+        {"id": f"tidak ada klausul atau aturan '{name}'.", "en": f"there is no clause or rule '{name}'."},
+        {"id": f"Maksud Anda '{close[0]}'?", "en": f"Did you mean '{close[0]}'?"} if close else {},
+    )

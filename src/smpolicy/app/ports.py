@@ -1,0 +1,42 @@
+"""What the use cases need from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
+
+from smpolicy.model.subject import Subject
+from smpolicy.policy.clause import Policy
+
+
+class PolicySource(Protocol):
+    """Where policies come from."""
+
+    def find(self, start: Path) -> Path | None:
+        """The nearest folder upwards that is a workspace."""
+        ...
+
+    def load(self, root: Path) -> Policy:
+        """The policy of a workspace. Raises `PolicyError` with every fault."""
+        ...
+
+    def load_pack(self, name: str) -> Policy:
+        """A pack on the sample registers, for its rule tests. Raises `PolicyError`."""
+        ...
+
+    def packs(self) -> tuple[str, ...]:
+        """The names of the shipped packs."""
+        ...
+
+
+class SubjectSource(Protocol):
+    """Where the things to be checked come from."""
+
+    def collect(self, paths: Sequence[str], policy: Policy, stdin: BinaryIO | None) -> Iterable[Subject]:
+        """The subjects of files and folders, `-` being `stdin`. Raises `InputError` with every fault."""
+        ...
+
+    def from_fields(self, fields: Mapping[str, Any], policy: Policy) -> Subject:
+        """One subject from plain data: a gate request, a case. Raises `InputError`."""
+        ...

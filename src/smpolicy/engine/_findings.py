@@ -1,0 +1,133 @@
+"""Makes findings of hits: message, place, mask, fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from smpolicy.engine.context import CheckContext
+from smpolicy.engine.mask import Cover, covers_of, excerpt_of, snippet_of
+from smpolicy.engine.ruleset import CompiledRule
+from smpolicy.matching.sentences import sentence_at
+from smpolicy.model.finding import Finding, Severity, Snippet, Verdict
+from smpolicy.model.localised import Localised, fill
+from smpolicy.model.source import Part, Range
+from smpolicy.model.subject import Subject
+from smpolicy.model.text import Span
+from smpolicy.rules._base import Hit
+
+
+class FindingMaker:
+    """Turns hits into findings; with `unmask`, personal data stays readable (confidential terms never do)."""
+
+    def __init__(self, context: CheckContext, *, unmask: bool) -> None:
+        self._context, self._unmask = context, unmask
+        self._covers: dict[str, tuple[Cover, ...]] = {}
+        self._confidential = tuple(
+            (f"{one.name}#{entry['id']}", str(entry["id"]))
+            for one in context.ruleset.rules
+            if getattr(one.rule, "register", "") == "confidential"
+            for entry in context.policy.get("privacy_guidance", {}).get("confidential", [])
+        )
+
+    def finding(self, one: CompiledRule, subject: Subject, hit: Hit) -> Finding:
+        """The finding of a rule's hit on a subject."""
+        excerpt, snippet, where = self._shown(subject, hit)
+        values = {"matched": excerpt, **{key: self._clean(value) for key, value in hit.values.items()}}
+        sub = hit.sub if hit.sub is not None else one.rule.sub
+        return Finding(
+            rule=one.clause.id,
+            sub=sub,
+            verdict=hit.verdict,
+            severity=hit.severity or Severity(one.severity),
+            route=one.route,
+            clause=one.clause,
+            message=fill(hit.message or one.rule.message or one.clause.title, values),
+            help=fill(hit.help or one.help, values),
+            why=one.why,
+            subject=subject.id,
+            path=subject.path,
+            field=hit.part.field if hit.part else hit.field,
+            range=where,
+            span=hit.span,
+            excerpt=excerpt,
+            snippet=snippet,
+            evasion=hit.evasion,
+            fixes=hit.fixes,
+            fingerprint=_fingerprint(one.clause.id, sub, subject, hit),
+        )
+
+    def undetermined(self, one: CompiledRule, subject: Subject, reason: Localised) -> Finding:
+        """The finding that says a rule could not be tested on a subject."""
+        message = {
+            "id": f"Aturan {one.name} tidak dapat diuji: {reason.get('id', '')}.",
+            "en": f"The rule {one.name} could not be tested: {reason.get('en', '')}.",
+        }
+        help_text = {
+            "id": "Anggap belum lolos: periksa sendiri, lalu perbaiki aturan atau lengkapi datanya.",
+            "en": "Treat it as not passed: look yourself, then mend the rule or complete its data.",
+        }
+        return self.finding(one, subject, Hit(verdict=Verdict.UNDETERMINED, message=message, help=help_text))
+
+    def _shown(self, subject: Subject, hit: Hit) -> tuple[str, Snippet | None, Range | None]:
+        part, span = hit.part, hit.span
+        if part is None or span is None:
+            return self._at_field(subject, hit)
+        covers = self._covers_of(part.text)
+        snippet = snippet_of(part.text, covers, span)
+        if hit.secret is not None:
+            return hit.secret, snippet, part.range_of(span)
+        return excerpt_of(part.text, covers, span), snippet, part.range_of(span)
+
+    def _at_field(self, subject: Subject, hit: Hit) -> tuple[str, Snippet | None, Range | None]:
+        path = hit.part.field if hit.part else hit.field
+        place = subject.place_of(path)
+        if place is None:
+            return "", None, None
+        line = subject.lines[place.line - 1] if 0 < place.line <= len(subject.lines) else ""
+        shown = line.rstrip()
+        start = min(place.column - 1, len(shown))
+        snippet = snippet_of(shown, self._covers_of(shown), Span(start, len(shown))) if shown else None
+        return "", snippet, Range(place.line, place.column, place.line, len(shown) + 1 if shown else place.column)
+
+    def _covers_of(self, text: str) -> tuple[Cover, ...]:
+        if text not in self._covers:
+            covers = covers_of(text, self._context, self._confidential)
+            self._covers[text] = tuple(one for one in covers if one.shown.startswith("[")) if self._unmask else covers
+        return self._covers[text]
+
+    def _clean(self, value: Any) -> Any:
+        """Message values come from the subject too, so they are masked like the text."""
+        if isinstance(value, str) and value:
+            return excerpt_of(value, self._covers_of(value), Span(0, len(value)))
+        if isinstance(value, Mapping):
+            return {key: self._clean(one) for key, one in value.items()}
+        if isinstance(value, list | tuple):
+            return ", ".join(str(self._clean(one)) for one in value)
+        return value
+
+
+def _fingerprint(rule: str, sub: str, subject: Subject, hit: Hit) -> str:
+    """Sixteen hex digits of rule and normalised text.
+
+    For a marked text: the text and its sentence, so that the mark alone (a phone number, a code name) cannot be
+    guessed from the fingerprint, and an edit elsewhere leaves it. Otherwise: the subject, the field and the values.
+    """
+    if hit.part is not None and hit.span is not None:
+        text = hit.part.text
+        sentence = sentence_at(text, hit.span.start)
+        what = [_generic(hit.part), _normal(text[hit.span.start : hit.span.end]), _normal(text[sentence.start : sentence.end])]
+    else:
+        what = [subject.kind, subject.id, hit.field, json.dumps(hit.values, sort_keys=True, default=str, ensure_ascii=False)]
+    return hashlib.sha256("\x1f".join([rule, sub, *what]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _generic(part: Part) -> str:
+    return "".join(char for char in part.field if not char.isdigit())
+
+
+def _normal(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,170 @@
+"""Ruleset x subjects -> Report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from smpolicy.engine._findings import FindingMaker
+from smpolicy.engine.context import CheckContext
+from smpolicy.engine.plan import REASONS, Skip, rules_by_kind, skipped, worst_of
+from smpolicy.engine.ruleset import CompiledRule, Ruleset
+from smpolicy.engine.waive import settle
+from smpolicy.model.finding import Finding, Severity, Verdict
+from smpolicy.model.report import Decision, Report, SubjectReport, Unmet
+from smpolicy.model.subject import Subject
+from smpolicy.rules._base import Undetermined
+
+BATCH = 2000
+"""Subjects whose texts are laid end to end for one scan."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How to check: `only` names rules (empty means all), `route` keeps one function's findings."""
+
+    today: date
+    only: frozenset[str] = frozenset()
+    route: str | None = None
+    use_waivers: bool = True
+    unmask: bool = False
+
+
+Progress = Callable[[int], None]
+"""Called with the number of subjects done so far."""
+
+
+def check(ruleset: Ruleset, subjects: Iterable[Subject], options: CheckOptions, progress: Progress | None = None) -> Report:
+    """The report on those subjects. A rule that raises is one `undetermined` finding; the rest of the run goes on."""
+    run = _Run(ruleset, options)
+    stream = iter(subjects)
+    while batch := list(islice(stream, BATCH)):
+        run.context.begin(batch)
+        for subject in batch:
+            run.check_subject(subject)
+            if progress is not None:
+                progress(len(run.subjects))
+    return run.report()
+
+
+class _Run:
+    """The state of one call of `check`."""
+
+    def __init__(self, ruleset: Ruleset, options: CheckOptions) -> None:
+        self.context = CheckContext(ruleset, options.today)
+        self.subjects: list[Subject] = []
+        self._ruleset, self._options = ruleset, options
+        self._maker = FindingMaker(self.context, unmask=options.unmask)
+        self._rules = rules_by_kind(ruleset, options.only)
+        self._findings: list[Finding] = []
+        self._needs: dict[int, set[str]] = defaultdict(set)
+        self._ran: set[str] = set()
+        self._hit: set[str] = set()
+        self._skips: dict[str, set[Skip]] = defaultdict(set)
+
+    def check_subject(self, subject: Subject) -> None:
+        self.subjects.append(subject)
+        spoken: set[tuple[str, str]] = set()
+        for one in self._rules.get(subject.kind, ()):
+            if any((one.clause.id, sub) in spoken for sub in one.rule.unless_found):
+                self._ran.add(one.name)
+                continue
+            for finding in self._findings_of(one, subject):
+                spoken.add((one.clause.id, finding.sub))
+                self._findings.append(finding)
+
+    def report(self) -> Report:
+        options, ruleset = self._options, self._ruleset
+        waivers = self.context.register("waivers") if options.use_waivers else {}
+        ran = {name.partition("/")[0] for name in self._ran}
+        settled = settle(self._findings, waivers, ruleset.view, self.context.register("team"), options.today, ran)
+        standing = tuple(sorted(_on_route(settled.standing, options.route), key=place_key))
+        decided = self._decisions(settled.standing)
+        return Report(
+            policy=ruleset.policy,
+            today=options.today,
+            decision=_worst(one.decision for one in decided),
+            subjects=decided,
+            findings=standing,
+            waived=tuple(sorted(_on_route(settled.waived, options.route), key=place_key)),
+            rules_run=tuple(sorted(self._ran)),
+            rules_hit=tuple(sorted(self._hit)),
+            rules_not_run=tuple(self._not_run()),
+        )
+
+    def _findings_of(self, one: CompiledRule, subject: Subject) -> Iterator[Finding]:
+        try:
+            skip = skipped(one, subject, self.context)
+            if skip is not None:
+                self._skips[one.name].add(skip)
+                return
+            self._ran.add(one.name)
+            hits = list(one.rule.check(subject, self.context))
+        except Undetermined as reason:
+            self._ran.add(one.name)
+            yield self._maker.undetermined(one, subject, reason.reason)
+            return
+        except Exception as error:  # noqa: BLE001 - a rule that raises must neither end the run nor pass for silence
+            self._ran.add(one.name)
+            yield self._maker.undetermined(one, subject, _raised(error))
+            return
+        for hit in hits:
+            self._hit.add(one.name)
+            self._needs[len(self.subjects) - 1].update(hit.needs)
+            yield self._maker.finding(one, subject, hit)
+
+    def _decisions(self, standing: Sequence[Finding]) -> tuple[SubjectReport, ...]:
+        by_subject: Mapping[tuple[str, str], list[Finding]] = defaultdict(list)
+        for finding in standing:
+            by_subject[finding.subject, finding.path].append(finding)
+        return tuple(
+            SubjectReport(
+                id=subject.id,
+                kind=subject.kind,
+                path=subject.path,
+                decision=decide(by_subject.get((subject.id, subject.path), ())),
+                digest=subject.digest,
+                needs=tuple(sorted(self._needs[index])),
+            )
+            for index, subject in enumerate(self.subjects)
+        )
+
+    def _not_run(self) -> Iterator[Unmet]:
+        for one in self._ruleset.rules:
+            wanted = not self._options.only or one.name in self._options.only
+            if wanted and one.name not in self._ran:
+                yield Unmet(one.name, REASONS[worst_of(self._skips[one.name])])
+
+
+def decide(findings: Iterable[Finding]) -> Decision:
+    """`block` on an error, or on an error-level rule that could not be tested; `ask` on a warning or any other doubt."""
+    decision = Decision.ALLOW
+    for finding in findings:
+        if finding.severity is Severity.ERROR:
+            return Decision.BLOCK
+        if finding.severity is Severity.WARNING or finding.verdict is Verdict.UNDETERMINED:
+            decision = Decision.ASK
+    return decision
+
+
+def place_key(finding: Finding) -> tuple[str, int, int, str, str]:
+    """The order of findings in every output: path, place, rule."""
+    where = finding.range
+    return (finding.path, where.start_line if where else 0, where.start_column if where else 0, finding.rule, finding.sub)
+
+
+def _worst(decisions: Iterable[Decision]) -> Decision:
+    order = (Decision.ALLOW, Decision.ASK, Decision.BLOCK)
+    return max(decisions, key=order.index, default=Decision.BLOCK)
+
+
+def _on_route(findings: Iterable[Finding], route: str | None) -> Iterator[Finding]:
+    return (finding for finding in findings if route is None or finding.route == route)
+
+
+def _raised(error: Exception) -> dict[str, str]:
+    name = type(error).__name__
+    return {"id": f"aturan gagal dengan {name}", "en": f"the rule failed with {name}"}
