@@ -6,9 +6,20 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from types import ModuleType
-from typing import TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
-Member = TypeVar("Member")
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+class _OfKind(Protocol):
+    KIND: ClassVar[str]
+
+
+Member = TypeVar("Member", bound=_Named)
+Kind = TypeVar("Kind", bound=_OfKind)
 
 
 def modules_of(package: ModuleType) -> Iterator[ModuleType]:
@@ -32,23 +43,20 @@ def instances_in(package: ModuleType, kind: type[Member]) -> dict[str, Member]:
     found: dict[str, Member] = {}
     for module in modules_of(package):
         for value in vars(module).values():
-            if isinstance(value, kind):
-                name = getattr(value, "name")
-                if found.setdefault(name, value) is not value:
-                    raise ValueError(f"{module.__name__}: the name {name!r} is taken")
+            if isinstance(value, kind) and found.setdefault(value.name, value) is not value:
+                raise ValueError(f"{module.__name__}: the name {value.name!r} is taken")
     return found
 
 
-def classes_in(package: ModuleType, base: type[Member]) -> dict[str, type[Member]]:
-    """Every class of the package's own modules that derives from `base`, by its `kind` default.
+def classes_in(package: ModuleType, base: type[Kind]) -> dict[str, type[Kind]]:
+    """Every class of the package's own modules that derives from `base`, by its `KIND`.
 
     Raises `ValueError` when two classes have one kind.
     """
-    found: dict[str, type[Member]] = {}
+    found: dict[str, type[Kind]] = {}
     for module in modules_of(package):
         for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, base) and value.__module__ == module.__name__:
-                name = getattr(value, "KIND")
-                if found.setdefault(name, value) is not value:
-                    raise ValueError(f"{module.__name__}: the kind {name!r} is taken")
+            own = isinstance(value, type) and value.__module__ == module.__name__ and issubclass(value, base)
+            if own and found.setdefault(value.KIND, value) is not value:
+                raise ValueError(f"{module.__name__}: the kind {value.KIND!r} is taken")
     return found

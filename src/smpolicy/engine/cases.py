@@ -17,7 +17,6 @@ from smpolicy.engine.compile import compile_policy
 from smpolicy.engine.ruleset import Ruleset, rules_named
 from smpolicy.model.finding import Finding, Verdict
 from smpolicy.model.localised import Localised
-from smpolicy.model.source import Place
 from smpolicy.model.subject import Subject
 from smpolicy.policy.clause import Case, Policy
 

@@ -120,9 +120,7 @@ class _Compilation:
                 found[expression.name] = self._environment.compile(expression.source).serialize()
         return found
 
-    def _types(
-        self, clause: Clause, where: str, rule: Rule, expression: Expression, settings: str, lists: Mapping[str, str]
-    ) -> bool:
+    def _types(self, clause: Clause, where: str, rule: Rule, expression: Expression, settings: str, lists: Mapping[str, str]) -> bool:
         for kind in rule.on:
             if kind not in SUBJECT_SHAPES:
                 self._fault(clause, f"{where}.on", "kind", _no_kind(kind))

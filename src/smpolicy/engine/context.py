@@ -45,7 +45,9 @@ class CheckContext:
         self.known = known_of(ruleset, today)
         self._evaluator = Evaluator()
         self._compiled = {one.name: one for one in ruleset.rules}
-        self._accounts = {one.get("id"): one for one in ruleset.registers.get("accounts", {}).get("accounts", [])}
+        self._accounts: dict[str, Mapping[str, Any]] = {
+            str(one.get("id", "")): one for one in ruleset.registers.get("accounts", {}).get("accounts", [])
+        }
         self._asked = _asked(ruleset)
         self._texts: dict[str, _Text] = {}
         self._facts: dict[int, Facts] = {}
@@ -78,7 +80,7 @@ class CheckContext:
         """The subject's account in the register, or the subject itself when it is one; empty when unknown."""
         if subject.kind == "account":
             return subject.fields
-        return self._accounts.get(subject.fields.get("account"), {})
+        return self._accounts.get(str(subject.fields.get("account", "")), {})
 
     def matches(self, rule: Rule, part: Part) -> Sequence[Match]:
         """The rule's own patterns found in a part, in order of place. Raises `Undetermined` on a timeout."""

@@ -49,7 +49,7 @@ class Evaluator:
 
 
 def _undetermined(name: str, reason: str) -> Undetermined:
-    reason = reason.split(": ", 1)[-1].split("\n")[0]
+    reason = reason.partition("\n")[0].partition(": ")[2] or reason
     return Undetermined(
         {
             "id": f"ekspresi '{name}' tidak dapat dihitung ({reason})",

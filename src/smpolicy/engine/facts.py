@@ -81,7 +81,7 @@ def _public_turns(fields: Mapping[str, Any]) -> int:
     thread = fields.get("thread", {})
     if "our_public_turns" in thread:
         return cast("int", thread["our_public_turns"])
-    before = sum(turn.get("by") in OURS and turn.get("visibility", "public") == "public" for turn in thread.get("turns", []))
+    before: int = sum(turn.get("by") in OURS and turn.get("visibility", "public") == "public" for turn in thread.get("turns", []))
     return before + (fields.get("visibility", "public") == "public")
 
 

@@ -96,9 +96,7 @@ class TypeChecker:
             variables = dict(self._variables)
             variables["subject"] = cel.Type(self._messages.message(SUBJECT_SHAPES[kind]))
             variables["settings"] = cel.Type(settings)
-            self._environments[key] = cel.NewEnv(
-                descriptor_pool=self._messages.pool, variables=variables, extensions=extensions()
-            )
+            self._environments[key] = cel.NewEnv(descriptor_pool=self._messages.pool, variables=variables, extensions=extensions())
         return self._environments[key]
 
 

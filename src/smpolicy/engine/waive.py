@@ -36,7 +36,12 @@ class Settled:
 
 
 def settle(
-    findings: Sequence[Finding], waivers: Mapping[str, Any], view: Mapping[str, Any], team: Mapping[str, Any], today: date, ran: Iterable[str]
+    findings: Sequence[Finding],
+    waivers: Mapping[str, Any],
+    view: Mapping[str, Any],
+    team: Mapping[str, Any],
+    today: date,
+    ran: Iterable[str],
 ) -> Settled:
     """Applies the waivers of the workspace to the findings of a run.
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from smpolicy.model.subject import Subject
 
+_DATE_LENGTH = len("2026-01-01")
+
 OWNER = "@owner_person"
 """In `legal_review.functions`: the person who owns the account, whatever the role."""
 
@@ -32,7 +34,8 @@ def standing_of_approvals(
     today: date,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Functions with an approval that holds, and functions whose approval was of another text; both sorted."""
-    holding, lapsed = set(), set()
+    holding: set[str] = set()
+    lapsed: set[str] = set()
     for function, own_text in _valid_but_for_text(subject, account, view, team, settings, today):
         (holding if own_text else lapsed).add(function)
     return tuple(sorted(holding)), tuple(sorted(lapsed - holding))
@@ -63,7 +66,7 @@ def _in_time(at: str, publish_at: str, today: date, settings: Mapping[str, Any])
     except ValueError:
         return False
     # Two full times on one day can be compared; a date alone means any hour of that day.
-    if len(at) > 10 and len(publish_at) > 10 and at[-6:] == publish_at[-6:] and at > publish_at:
+    if len(at) > _DATE_LENGTH < len(publish_at) and at[-6:] == publish_at[-6:] and at > publish_at:
         return False
     age = (published - signed).days
     return signed <= max(today, published) and 0 <= age <= int(settings.get("approval_days", 30))

@@ -125,7 +125,7 @@ class Rule:
         """`PRIV-03/solicit`: the clause id, with the sub where the clause has several rules."""
         return f"{self.clause}/{self.sub}" if self.sub else self.clause
 
-    def patterns(self, registers: Mapping[str, Any]) -> Iterable[Pattern]:
+    def patterns(self, registers: Mapping[str, Any]) -> Iterable[Pattern]:  # noqa: ARG002 - for the kinds that read a register
         """What the matcher must look for; `Pattern.key` is local to the rule. `registers` is the policy view."""
         return ()
 
