@@ -1,0 +1,68 @@
+"""Terms and expressions: how they compile, and what is wrong with one that does not."""
+
+from __future__ import annotations
+
+import time
+from functools import lru_cache
+
+import regex
+
+CONFIRM_TIMEOUT = 0.25
+"""Seconds that one pattern may take over one text."""
+_PROBE_TIMEOUT = 0.25
+_PROBES = ("a" * 400, "1" * 400, "a1 " * 130 + "!", "aA0-_." * 60 + "@", " " * 400 + "x", "é" * 200 + "\n" + "é" * 200)
+LONGEST = 4000
+"""Code points of a pattern's source."""
+
+
+@lru_cache(maxsize=4096)
+def compiled(source: str) -> regex.Pattern[str]:
+    """The compiled expression. Raises `regex.error` when it does not compile."""
+    return regex.compile(source)
+
+
+def compile_term(term: str) -> str:
+    """An expression for a literal term: any case, whole words, any white space where the term has some.
+
+    A boundary is asked for only where the term's edge is a letter or digit, so `#iklan`, `C++` and `@toko` work; a
+    letter of another script beside a Latin word does bound it (`我爱ern写` holds `ern`).
+    """
+    words = term.split()
+    body = r"\s+".join(regex.escape(word, literal_spaces=True) for word in words)
+    first, last = (words[0][0], words[-1][-1]) if words else ("", "")
+    before = r"(?<![\p{Latin}\p{M}\p{N}_])" if first.isalnum() else r"(?<![\p{L}\p{N}_" + regex.escape(first) + "])"
+    after = r"(?![\p{Latin}\p{M}\p{N}_])" if last.isalnum() else ""
+    return f"(?i){before}{body}{after}"
+
+
+def fault_of(source: str) -> dict[str, str] | None:
+    """Why an expression of a policy cannot be used, or None.
+
+    It must compile, be of bounded length, and get through short hostile probes in time: one that runs away on four
+    hundred characters would make every check undetermined.
+    """
+    if len(source) > LONGEST:
+        return {
+            "id": f"pola terlalu panjang ({len(source)} karakter; paling banyak {LONGEST})",
+            "en": f"the pattern is too long ({len(source)} characters; at most {LONGEST})",
+        }
+    try:
+        pattern = compiled(source)
+    except (regex.error, RecursionError, OverflowError) as error:
+        where = f" (posisi {error.pos + 1})" if isinstance(error, regex.error) and error.pos is not None else ""
+        at = where.replace("posisi", "position")
+        reason = error.msg if isinstance(error, regex.error) else "too deeply nested"
+        return {"id": f"pola tidak dapat dikompilasi: {reason}{where}", "en": f"the pattern does not compile: {reason}{at}"}
+    deadline = time.monotonic() + _PROBE_TIMEOUT
+    for probe in _PROBES:
+        try:
+            for _ in pattern.finditer(probe, timeout=max(deadline - time.monotonic(), 0.01)):
+                pass
+        except TimeoutError:
+            return {
+                "id": "pola berjalan tanpa batas pada teks pendek; hindari pengulangan di dalam pengulangan",
+                "en": "the pattern runs away on a short text; avoid a repetition inside a repetition",
+            }
+    if pattern.match(""):
+        return {"id": "pola cocok dengan teks kosong", "en": "the pattern matches the empty text"}
+    return None
