@@ -5,53 +5,53 @@ Unicode terms of use: only single characters of alphabets whose prototype is one
 """
 
 LOOK_ALIKES: dict[str, str] = {
-    "A": "ΑАᎪꓮ",  # fmt: skip
-    "B": "ΒВᏴꓐꞴ",  # fmt: skip
-    "C": "ϹСᏟⲤꓚ",  # fmt: skip
-    "D": "Ꭰꓓ",  # fmt: skip
-    "E": "ΕЕᎬꓰ",  # fmt: skip
-    "F": "ϜꓝꞘ𝈓",  # fmt: skip
-    "G": "ԌᏀᏳꓖ",  # fmt: skip
-    "H": "ΗНᎻⲎꓧ",  # fmt: skip
-    "I": "ƖΙІӀⲒ",  # fmt: skip
-    "J": "ͿЈᎫꓙꞲ",  # fmt: skip
-    "K": "ΚКᏦⲔꓗ",  # fmt: skip
-    "L": "ᏞⳐꓡ𝈪",  # fmt: skip
-    "M": "ΜϺМᎷⲘꓟ",  # fmt: skip
-    "N": "ΝⲚꓠ",  # fmt: skip
-    "O": "ΟОՕⲞꓳ",  # fmt: skip
-    "P": "ΡРᏢⲢꓑ",  # fmt: skip
-    "R": "ƦᎡᏒꓣ𝈖",  # fmt: skip
-    "S": "ЅՏᏕᏚꓢ",  # fmt: skip
-    "T": "ΤТᎢⲦꓔ",  # fmt: skip
-    "U": "Սꓴ",  # fmt: skip
-    "V": "ѴᏙꓦ𝈍",  # fmt: skip
-    "W": "ԜᎳᏔꓪ",  # fmt: skip
-    "X": "ΧХⲬꓫꞳ",  # fmt: skip
-    "Y": "ΥϒУҮᎩᎽⲨꓬ",  # fmt: skip
-    "Z": "ΖᏃꓜ𐋵",  # fmt: skip
-    "a": "ɑαа",  # fmt: skip
-    "b": "ƄЬᏏ",  # fmt: skip
-    "c": "ϲсᴄⲥꮯ",  # fmt: skip
-    "d": "ԁᏧꓒ",  # fmt: skip
-    "e": "еҽꬲ",  # fmt: skip
-    "f": "քẝꞙꬵ",  # fmt: skip
-    "g": "ƍɡցᶃ",  # fmt: skip
-    "h": "һհᏂ",  # fmt: skip
-    "i": "ıɩɪͺιіӏᎥιꙇꭵ",  # fmt: skip
-    "j": "ϳј",  # fmt: skip
-    "l": "ǀꓲ",  # fmt: skip
-    "n": "ոռ",  # fmt: skip
-    "o": "οσоօᴏᴑⲟꬽ",  # fmt: skip
-    "p": "ρϱрⲣ",  # fmt: skip
-    "q": "ԛգզ",  # fmt: skip
-    "r": "гᴦⲅꭇꭈꮁ",  # fmt: skip
-    "s": "ƽѕꜱꮪ",  # fmt: skip
-    "u": "ʋυսᴜꞟꭎꭒ",  # fmt: skip
-    "v": "νѵᴠꮩ",  # fmt: skip
-    "w": "ɯѡԝաᴡꮃ",  # fmt: skip
-    "x": "х",  # fmt: skip
-    "y": "ɣʏγуүᶌỿꭚ",  # fmt: skip
-    "z": "ᴢꮓ",  # fmt: skip
+    "A": "ΑАᎪꓮ",
+    "B": "ΒВᏴꓐꞴ",
+    "C": "ϹСᏟⲤꓚ",
+    "D": "Ꭰꓓ",
+    "E": "ΕЕᎬꓰ",
+    "F": "ϜꓝꞘ𝈓",
+    "G": "ԌᏀᏳꓖ",
+    "H": "ΗНᎻⲎꓧ",
+    "I": "ƖΙІӀⲒ",
+    "J": "ͿЈᎫꓙꞲ",
+    "K": "ΚКᏦⲔꓗ",
+    "L": "ᏞⳐꓡ𝈪",
+    "M": "ΜϺМᎷⲘꓟ",
+    "N": "ΝⲚꓠ",
+    "O": "ΟОՕⲞꓳ",
+    "P": "ΡРᏢⲢꓑ",
+    "R": "ƦᎡᏒꓣ𝈖",
+    "S": "ЅՏᏕᏚꓢ",
+    "T": "ΤТᎢⲦꓔ",
+    "U": "Սꓴ",
+    "V": "ѴᏙꓦ𝈍",
+    "W": "ԜᎳᏔꓪ",
+    "X": "ΧХⲬꓫꞳ",
+    "Y": "ΥϒУҮᎩᎽⲨꓬ",
+    "Z": "ΖᏃꓜ𐋵",
+    "a": "ɑαа",
+    "b": "ƄЬᏏ",
+    "c": "ϲсᴄⲥꮯ",
+    "d": "ԁᏧꓒ",
+    "e": "еҽꬲ",
+    "f": "քẝꞙꬵ",
+    "g": "ƍɡցᶃ",
+    "h": "һհᏂ",
+    "i": "ıɩɪͺιіӏᎥιꙇꭵ",
+    "j": "ϳј",
+    "l": "ǀꓲ",
+    "n": "ոռ",
+    "o": "οσоօᴏᴑⲟꬽ",
+    "p": "ρϱрⲣ",
+    "q": "ԛգզ",
+    "r": "гᴦⲅꭇꭈꮁ",
+    "s": "ƽѕꜱꮪ",
+    "u": "ʋυսᴜꞟꭎꭒ",
+    "v": "νѵᴠꮩ",
+    "w": "ɯѡԝաᴡꮃ",
+    "x": "х",
+    "y": "ɣʏγуүᶌỿꭚ",
+    "z": "ᴢꮓ",
 }
 """ASCII letter -> its look-alikes."""

@@ -10,7 +10,7 @@ import regex
 CONFIRM_TIMEOUT = 0.25
 """Seconds that one pattern may take over one text."""
 _PROBE_TIMEOUT = 0.25
-_PROBES = ("a" * 400, "1" * 400, "a1 " * 130 + "!", "aA0-_." * 60 + "@", " " * 400 + "x", "é" * 200 + "\n" + "é" * 200)
+_PROBES = ("a" * 400, "a" * 400 + "!", "1" * 400, "a1 " * 130 + "!", "aA0-_." * 60 + "@", " " * 400 + "x", "é" * 200 + "\n" + "é" * 200)
 LONGEST = 4000
 """Code points of a pattern's source."""
 
