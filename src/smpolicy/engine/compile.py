@@ -101,11 +101,15 @@ class _Compilation:
                 self._fault(clause, where, "pattern", fault)
 
     def _gather_patterns(self, clause: Clause, where: str, rule: Rule) -> None:
-        for pattern in rule.patterns(self._policy.view):
+        for pattern in rule.wanted_patterns(self._policy.view):
             key = f"{rule.name}#{pattern.key}"
             self.patterns.append(Pattern(key, pattern.source, pattern.regex, pattern.fold))
             self._places[key] = (clause, f"{where}.{pattern.key}")
-        for name in rule.detectors():
+        for name, source in rule.guards():
+            fault = fault_of(source, may_be_empty=True)
+            if fault is not None:
+                self._fault(clause, f"{where}.{name}", "pattern", fault)
+        for name in rule.wanted_detectors():
             if name not in self._detectors:
                 self._fault(clause, f"{where}.detectors", "detector", _no_detector(name, list(self._detectors)))
 

@@ -210,6 +210,6 @@ def known_of(ruleset: Ruleset, today: date) -> Known:
 
 def _asked(ruleset: Ruleset) -> tuple[str, ...]:
     """The detectors that rules ask, and those whose finds are masked in every output."""
-    wanted = {name for one in ruleset.rules for name in one.rule.detectors()}
+    wanted = {name for one in ruleset.rules for name in one.rule.wanted_detectors()}
     known = all_detectors()
     return tuple(name for name in known if name in wanted or known[name].personal or name == "law_citation")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from smpolicy.engine._words import content_words, word_count
 from smpolicy.model.kinds.facts import Facts
@@ -80,7 +80,7 @@ def customer_text(fields: Mapping[str, Any]) -> str:
 def _public_turns(fields: Mapping[str, Any]) -> int:
     thread = fields.get("thread", {})
     if "our_public_turns" in thread:
-        return cast("int", thread["our_public_turns"])
+        return int(thread["our_public_turns"])
     before: int = sum(turn.get("by") in OURS and turn.get("visibility", "public") == "public" for turn in thread.get("turns", []))
     return before + (fields.get("visibility", "public") == "public")
 

@@ -35,7 +35,7 @@ def compile_term(term: str) -> str:
     return f"(?i){before}{body}{after}"
 
 
-def fault_of(source: str) -> dict[str, str] | None:
+def fault_of(source: str, *, may_be_empty: bool = False) -> dict[str, str] | None:
     """Why an expression of a policy cannot be used, or None.
 
     It must compile, be of bounded length, and get through short hostile probes in time: one that runs away on four
@@ -49,9 +49,10 @@ def fault_of(source: str) -> dict[str, str] | None:
     try:
         pattern = compiled(source)
     except (regex.error, RecursionError, OverflowError) as error:
-        where = f" (posisi {error.pos + 1})" if isinstance(error, regex.error) and error.pos is not None else ""
+        position = getattr(error, "pos", None)
+        where = f" (posisi {position + 1})" if position is not None else ""
         at = where.replace("posisi", "position")
-        reason = error.msg if isinstance(error, regex.error) else "too deeply nested"
+        reason = getattr(error, "msg", "too deeply nested")
         return {"id": f"pola tidak dapat dikompilasi: {reason}{where}", "en": f"the pattern does not compile: {reason}{at}"}
     deadline = time.monotonic() + _PROBE_TIMEOUT
     for probe in _PROBES:
@@ -63,6 +64,6 @@ def fault_of(source: str) -> dict[str, str] | None:
                 "id": "pola berjalan tanpa batas pada teks pendek; hindari pengulangan di dalam pengulangan",
                 "en": "the pattern runs away on a short text; avoid a repetition inside a repetition",
             }
-    if pattern.match(""):
+    if not may_be_empty and pattern.match(""):
         return {"id": "pola cocok dengan teks kosong", "en": "the pattern matches the empty text"}
     return None

@@ -125,11 +125,15 @@ class Rule:
         """`PRIV-03/solicit`: the clause id, with the sub where the clause has several rules."""
         return f"{self.clause}/{self.sub}" if self.sub else self.clause
 
-    def patterns(self, registers: Mapping[str, Any]) -> Iterable[Pattern]:  # noqa: ARG002 - for the kinds that read a register
+    def wanted_patterns(self, registers: Mapping[str, Any]) -> Iterable[Pattern]:  # noqa: ARG002 - for the kinds that read a register
         """What the matcher must look for; `Pattern.key` is local to the rule. `registers` is the policy view."""
         return ()
 
-    def detectors(self) -> Iterable[str]:
+    def guards(self) -> Iterable[tuple[str, str]]:
+        """Expressions beside the patterns, by their YAML path: proved at load, asked only around a hit."""
+        return ()
+
+    def wanted_detectors(self) -> Iterable[str]:
         """The detectors this rule asks."""
         return ()
 

@@ -1,0 +1,74 @@
+"""`approval`: functions must have signed this very text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from smpolicy.model.localised import Localised
+from smpolicy.model.subject import Subject
+from smpolicy.rules._base import Context, Hit, Rule
+
+ANY_CONTENT = "any"
+LAPSED_SUB = "approval_lapsed"
+_LAPSED: Localised = {
+    "id": "Persetujuan {function} gugur: teks berubah setelah disetujui.",
+    "en": "The approval of {function} has lapsed: the text was changed after it was given.",
+}
+_LAPSED_HELP: Localised = {
+    "id": "Minta persetujuan ulang untuk teks yang sekarang.",
+    "en": "Ask for a new approval of the text as it is now.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalRule(Rule):
+    """Finds functions whose approval is missing, and approvals that lapsed with an edit.
+
+    `from: approval_matrix` looks the functions up by capacity and content type, `triggers` asks legal (and the functions
+    of the matrix rows of that trigger) for each of the draft's topics that are triggers, `need` names them.
+    """
+
+    KIND: ClassVar[str] = "approval"
+
+    from_: Literal["approval_matrix", "triggers", "need"]
+    need: tuple[str, ...] = ()
+    except_: tuple[str, ...] = ()
+
+    def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
+        facts = context.facts(subject)
+        approved, lapsed = set(facts["approved"]), set(facts["lapsed"])
+        told: set[str] = set()
+        for sub, function in self._wanted(subject, context):
+            if function in approved or function in self.except_:
+                continue
+            if function in lapsed:
+                if function not in told:
+                    yield self._hit(LAPSED_SUB, function, sub, _LAPSED, _LAPSED_HELP)
+                told.add(function)
+            else:
+                yield self._hit(sub, function, sub)
+
+    def _hit(self, sub: str, function: str, trigger: str, message: Localised | None = None, help_text: Localised | None = None) -> Hit:
+        values = {"function": function, "trigger": trigger}
+        return Hit(field="approvals", sub=sub, message=message, help=help_text, values=values, needs=(function,))
+
+    def _wanted(self, subject: Subject, context: Context) -> Iterator[tuple[str, str]]:
+        """Pairs of sub and function."""
+        review = context.policy.get("legal_review", {})
+        rows: list[Mapping[str, Any]] = review.get("approval_matrix", [])
+        facts = context.facts(subject)
+        if self.from_ == "need":
+            yield from ((function, function) for function in self.need)
+        elif self.from_ == "approval_matrix":
+            content, capacity = facts["content_type"], facts["effective_capacity"]
+            named = [row for row in rows if row.get("capacity") == capacity and {content, ANY_CONTENT} & set(row.get("content", []))]
+            for function in dict.fromkeys(one for row in named for one in row.get("need", [])):
+                yield function, function
+        else:
+            for trigger in review.get("triggers", []):
+                if trigger in facts["tags"]:
+                    more = [one for row in rows if row.get("when") == trigger for one in row.get("need", [])]
+                    for function in dict.fromkeys(["legal", *more]):
+                        yield trigger, function
