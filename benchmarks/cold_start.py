@@ -66,13 +66,17 @@ def main(arguments: Sequence[str]) -> int:
     for _ in range(wanted.runs):  # in turns, so that a busy moment of the machine meets all alike
         for name, command in measured.items():
             taken[name].append(seconds(command))
-    rows = {name: {"median_ms": round(statistics.median(times) * 1000), "min_ms": round(min(times) * 1000)} for name, times in taken.items()}
+    rows = {
+        name: {"median_ms": round(statistics.median(times) * 1000), "min_ms": round(min(times) * 1000)} for name, times in taken.items()
+    }
     for name, row in rows.items():
         print(f"{name:16} median {row['median_ms']:5} ms   least {row['min_ms']:5} ms")
     if "proselint check" not in rows:
         print("proselint could not be installed and was not measured")
     if wanted.output:
-        wanted.output.write_text(json.dumps({"runs": wanted.runs, "python": sys.version.split()[0], "times": rows}, indent=2) + "\n", encoding="utf-8")
+        wanted.output.write_text(
+            json.dumps({"runs": wanted.runs, "python": sys.version.split()[0], "times": rows}, indent=2) + "\n", encoding="utf-8"
+        )
     return 0
 
 

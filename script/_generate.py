@@ -26,7 +26,7 @@ def generated() -> Iterator[tuple[Path, str]]:
 
 
 def _pack(name: str) -> str:
-    rows = sorted((_row(clause) for clause in load_pack(name).clauses if clause.pack == name))
+    rows = sorted(_row(clause) for clause in load_pack(name).clauses if clause.pack == name)
     head = "| clause | severity | route | rules | Indonesia | English |\n|---|---|---|---|---|---|\n"
     return f"\n## {name}\n\n{head}{''.join(rows)}"
 
