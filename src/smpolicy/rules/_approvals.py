@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from smpolicy.model.subject import Subject
@@ -14,10 +14,15 @@ OWNER = "@owner_person"
 """In `legal_review.functions`: the person who owns the account, whatever the role."""
 
 
-def exercised_functions(person: str, account: Mapping[str, Any], view: Mapping[str, Any], team: Mapping[str, Any]) -> frozenset[str]:
-    """The functions in which a person may sign, by the roles the team register gives; none for one who has left."""
+def exercised_functions(
+    person: str, account: Mapping[str, Any], view: Mapping[str, Any], team: Mapping[str, Any], on: str = ""
+) -> frozenset[str]:
+    """The functions in which a person may sign, by the roles the team register gives.
+
+    None for one who had left on the ISO day `on`; without a day, for one who is known to leave at all.
+    """
     found = next((one for one in team.get("people", []) if one.get("id") == person), None)
-    if found is None or found.get("left_on"):
+    if found is None or (found.get("left_on") and (not on or str(found["left_on"]) <= on[:_DATE_LENGTH])):
         return frozenset()
     roles = set(found.get("roles", []))
     functions = view.get("legal_review", {}).get("functions", {})
@@ -55,18 +60,22 @@ def _valid_but_for_text(
         person, function, at = one.get("person", ""), one.get("function", ""), str(one.get("at", ""))
         if not person or person == fields.get("author"):
             continue
-        if function in exercised_functions(person, account, view, team) and _in_time(at, publish_on, today, settings):
+        if function in exercised_functions(person, account, view, team, at) and _in_time(at, publish_on, today, settings):
             yield function, one.get("text_hash") == subject.digest
 
 
 def _in_time(at: str, publish_at: str, today: date, settings: Mapping[str, Any]) -> bool:
     """Signed, not in the future, not after publication, and not too long before it."""
     try:
-        signed, published = date.fromisoformat(at[:10]), date.fromisoformat(publish_at[:10])
+        signed, published = datetime.fromisoformat(at), datetime.fromisoformat(publish_at)
     except ValueError:
         return False
-    # Two full times on one day can be compared; a date alone means any hour of that day.
-    if len(at) > _DATE_LENGTH < len(publish_at) and at[-6:] == publish_at[-6:] and at > publish_at:
+    if _is_moment(at, signed) and _is_moment(publish_at, published) and signed > published:
         return False
-    age = (published - signed).days
-    return signed <= max(today, published) and 0 <= age <= int(settings.get("approval_days", 30))
+    # A date alone, or a time without its zone, means any hour of that day.
+    age = (published.date() - signed.date()).days
+    return signed.date() <= max(today, published.date()) and 0 <= age <= int(settings.get("approval_days", 30))
+
+
+def _is_moment(told: str, read: datetime) -> bool:
+    return len(told) > _DATE_LENGTH and read.tzinfo is not None

@@ -151,8 +151,13 @@ class Rule:
     def parts_of(self, subject: Subject) -> Iterable[Part]:
         """The parts of the subject that this rule reads; `media[].alt` stands for every index."""
         for part in subject.parts:
-            if not self.fields or _generic(part.field) in self.fields:
+            if not self.fields or self.names_of(part) & set(self.fields):
                 yield part
+
+    def names_of(self, part: Part) -> set[str]:
+        """What `fields` may call the part: its path without indices, and for a row of a plan its own field."""
+        generic = _generic(part.field)
+        return {generic, generic.removeprefix("items[].")}
 
 
 def _generic(path: str) -> str:

@@ -9,24 +9,45 @@ from typing import Any
 from smpolicy.model.subject import Subject
 from smpolicy.rules._base import Context, Expression, Rule, Undetermined
 
-_ROOTED = re.compile(r"^(?:subject|team|plan|risks|kb|log|attestations|evaluation|policy)\.([A-Za-z_][\w.]*?)(?:\.(?:filter|map)\(|$)")
+_PATH = re.compile(r"\b([a-z]+)\.([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(\s*\()?")
 
 
 def elements_of(rule: Rule, name: str, source: str, subject: Subject, context: Context) -> Iterator[tuple[Any, str]]:
     """Each element of the list that the rule's expression `name` gives, with its dotted path in the subject.
 
-    The path is empty where the list is not a plain path of the subject, filtered or not. Raises `Undetermined` when
-    the expression gives no list.
+    The path is empty where the element is not one of a list that the expression names by a plain path (`team.people`,
+    filtered or not). Equal elements take their places in order. Raises `Undetermined` when the expression gives no list.
     """
     values = context.value(rule, name, subject)
     if not isinstance(values, list):
         raise Undetermined({"id": f"ekspresi '{name}' tidak menghasilkan daftar", "en": f"the expression '{name}' does not give a list"})
-    match = _ROOTED.match(source.strip())
-    base = match[1] if match and match[1].rpartition(".")[2] not in ("filter", "map") else ""
-    held = _at(subject.fields, base) if base else None
+    lists = dict(_lists_in(source, subject))
+    following = dict.fromkeys(lists, 0)
     for value in values:
-        index = held.index(value) if isinstance(held, list) and value in held else None
-        yield value, f"{base}[{index}]" if index is not None else ""
+        yield value, next((f"{path}[{index}]" for path, held in lists.items() if (index := _index(path, held, value, following)) >= 0), "")
+
+
+def _lists_in(source: str, subject: Subject) -> Iterator[tuple[str, list[Any]]]:
+    """The lists of the subject that an expression names, by their dotted paths: `subject.media.filter(...)` names `media`."""
+    for root, path, call in _PATH.findall(source):
+        if root not in ("subject", subject.kind):
+            continue
+        plain = path.rpartition(".")[0] if call else path
+        held = _at(subject.fields, plain) if plain else None
+        if isinstance(held, list):
+            yield plain, held
+
+
+def _index(path: str, held: list[Any], value: Any, following: dict[str, int]) -> int:
+    """Where `value` stands in `held`, looked for behind the element found last; -1 when nowhere."""
+    for start in (following[path], 0):
+        try:
+            index = held.index(value, start)
+        except ValueError:
+            continue
+        following[path] = index + 1
+        return index
+    return -1
 
 
 def slot_values(rule: Rule, sources: Mapping[str, str], subject: Subject, context: Context, **variables: Any) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from smpolicy.matching.patterns import CONFIRM_TIMEOUT, compiled
@@ -10,21 +12,40 @@ from smpolicy.model.source import Part
 from smpolicy.model.text import Span
 from smpolicy.rules._base import Undetermined
 
-DENIED = (
-    r"(?i)\b(?:bukan(?:lah)?|tidak|tanpa|tak|jangan(?:lah)?|belum|not|never|no|isn'?t|aren'?t|wasn'?t|without|don'?t)\b"
-    r"(?:\s+\p{L}+){0,2}\s*[\"“'(]?\s*$"
-)
+_NO = r"(?i)\b(?:bukan(?:lah)?|tidak|tanpa|tak|jangan(?:lah)?|belum|not|never|no|without|(?:is|are|was|were|do|does|did)n['’]?t)\b"
+_END = r"\s*[\"“'(]?\s*$"
+DENIED = _NO + r"(?:\s+\p{L}+){0,2}" + _END
 """Right before a hit: words that deny it, with at most two words between."""
+DENIED_LABEL = (
+    _NO
+    + r"(?:\s+(?:an?|the|any|our|my|part|of|in|way|sebuah|suatu|merupakan|adalah|termasuk|mengandung|berisi|konten|unggahan)\b){0,3}"
+    + _END
+)
+"""As `DENIED`, with only such words between as keep the sense: "tidak sabar mencoba #iklan" denies nothing."""
 
 
-def occurs(pattern: str, text: str) -> regex.Match[str] | None:
-    """The first match of a guard. Raises `Undetermined` when it does not finish in time."""
+def occurs(pattern: str, text: str, start: int = 0, end: int | None = None, *, right_here: bool = False) -> regex.Match[str] | None:
+    """The first match of a guard inside `[start, end)`; what stands before `start` is still seen by look-behinds.
+
+    With `right_here` it must begin at `start`. Raises `Undetermined` when the guard does not compile or takes too long.
+    """
     try:
-        return compiled(pattern).search(text, timeout=CONFIRM_TIMEOUT)
+        expression = compiled(pattern)
+        look = expression.match if right_here else expression.search
+        return look(text, start, end, timeout=CONFIRM_TIMEOUT)
     except TimeoutError:
+        raise Undetermined({"id": "sebuah pola tidak selesai dalam batas waktu", "en": "a pattern did not finish in time"}) from None
+    except regex.error as error:
         raise Undetermined(
-            {"id": "sebuah pola penjaga tidak selesai dalam batas waktu", "en": "a guard pattern did not finish in time"}
+            {"id": f"sebuah pola tidak dapat dikompilasi ({error})", "en": f"a pattern does not compile ({error})"}
         ) from None
+
+
+def occurrences(pattern: str, text: str, start: int, end: int) -> Iterator[Span]:
+    """Every match inside `[start, end)`. Raises `Undetermined` as `occurs` does."""
+    while start <= end and (found := occurs(pattern, text, start, end)) is not None:
+        yield Span(*found.span())
+        start = found.end() if found.end() > found.start() else found.end() + 1
 
 
 def is_quoted(part: Part, span: Span) -> bool:
@@ -32,9 +53,9 @@ def is_quoted(part: Part, span: Span) -> bool:
     return any(quote.contains(span) for quote in quoted_spans(part.text))
 
 
-def is_denied(part: Part, span: Span) -> bool:
+def is_denied(part: Part, span: Span, words: str = DENIED) -> bool:
     """Whether the words right before the span, in its sentence, deny it."""
-    return occurs(DENIED, before(part, span)) is not None
+    return occurs(words, before(part, span)) is not None
 
 
 def before(part: Part, span: Span) -> str:

@@ -2,46 +2,80 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 import regex
 
-LINK = regex.compile(r"https?://\S+")
-_HASHTAG = regex.compile(r"(?<![\w&])[#＃]\w*\p{L}\w*")
-_MENTION = regex.compile(r"(?<![\w@])@\w+")
+from smpolicy.model.text import Span
+
+HASHTAG = regex.compile(r"(?<![\w&/])[#＃]\w*\p{L}\w*")
+_LINK = regex.compile(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]}…]")
+_MENTION = regex.compile(r"(?<![\w@./])@\w+")
+_WORD = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’.-](?=[\p{L}\p{N}]))*")
 _EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}")
+_CLUSTER = regex.compile(r"\X")
 
 # twitter-text configuration v3, published by X, read 2026-11: ranges of code points that weigh 1; everything else weighs 2.
 _X_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 _X_LINK_WEIGHT = 23
+_BLUESKY_BYTES = 10
+"""Bluesky's lexicon allows 300 graphemes and 3,000 bytes (2026-11), so that ten bytes weigh as much as one grapheme."""
 
 
 def measure_of(measure: str, text: str, platform: str) -> int:
     """The measure of a text as that platform counts it; `chars` of an unknown platform are graphemes."""
-    if measure == "chars":
-        return _CHARS.get(platform, _graphemes)(text)
-    return _COUNTS[measure](text)
+    return length_on(platform, text) if measure == "chars" else len(_places(measure, text))
+
+
+def length_on(platform: str, text: str) -> int:
+    """Characters of a text as that platform counts them."""
+    return _CHARS.get(platform, _graphemes)(text)
+
+
+def excess_of(measure: str, text: str, platform: str, most: float) -> Span:
+    """What stands over the bound: from the first character or item that is too much to the end of the last."""
+    if measure != "chars":
+        too_many = _places(measure, text)[max(int(most), 0) :]
+        return Span(too_many[0].start, too_many[-1].end) if too_many else Span(0, len(text))
+    low, high = 0, len(text)
+    # Every measure grows with the text, but for a link that is cut: the longest prefix that fits is near enough there.
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if length_on(platform, text[:middle]) <= most else (low, middle - 1)
+    return Span(min(low, max(len(text) - 1, 0)), len(text))
 
 
 def weighted_length_x(text: str) -> int:
-    """Weighted length of a post on X: a link counts 23, an emoji 2, letters of most Latin-like scripts 1, others 2."""
-    without_links, links = LINK.subn("", text)
+    """Weighted length of a post on X: a link counts 23, an emoji 2, letters of most Latin-like scripts 1, others 2.
+
+    The text is counted in NFC. Links without `https://` are counted as text, for X decides by its list of domains.
+    """
+    text = unicodedata.normalize("NFC", text)
+    without_links, links = _LINK.subn("", text)
     total = _X_LINK_WEIGHT * links
-    for cluster in regex.findall(r"\X", without_links):
-        if _EMOJI.search(cluster):
-            total += 2
-        else:
-            total += sum(1 if any(low <= ord(char) <= high for low, high in _X_LIGHT) else 2 for char in cluster)
-    return total
+    if without_links.isascii():
+        return total + len(without_links)
+    return total + sum(2 if _EMOJI.search(one) else sum(map(_x_weight, one)) for one in _CLUSTER.findall(without_links))
 
 
 def length_threads(text: str) -> int:
-    """Length on Threads: an emoji counts its UTF-8 bytes (Meta's documentation), any other grapheme one."""
-    return sum(len(one.encode()) if _EMOJI.search(one) else 1 for one in regex.findall(r"\X", text))
+    """Length on Threads: an emoji counts its UTF-8 bytes (Meta's documentation, read 2026-11), any other grapheme one."""
+    return sum(len(one.encode("utf-8", "surrogatepass")) if _EMOJI.search(one) else 1 for one in _CLUSTER.findall(text))
+
+
+def length_bluesky(text: str) -> int:
+    """Graphemes on Bluesky, or a tenth of the UTF-8 bytes where those come nearer to their own limit."""
+    size = len(text.encode("utf-8", "surrogatepass"))
+    return max(_graphemes(text), -(-size // _BLUESKY_BYTES))
+
+
+def _x_weight(char: str) -> int:
+    return 1 if any(low <= ord(char) <= high for low, high in _X_LIGHT) else 2
 
 
 def _graphemes(text: str) -> int:
-    return len(regex.findall(r"\X", text))
+    return len(_CLUSTER.findall(text))
 
 
 def _utf16(text: str) -> int:
@@ -51,15 +85,14 @@ def _utf16(text: str) -> int:
 _CHARS: dict[str, Callable[[str], int]] = {
     "x": weighted_length_x,
     "threads": length_threads,
-    "bluesky": _graphemes,
+    "bluesky": length_bluesky,
     "instagram": _utf16,
     "linkedin": _utf16,
     "tiktok": _utf16,
 }
 
-_COUNTS: dict[str, Callable[[str], int]] = {
-    "hashtags": lambda text: len(_HASHTAG.findall(text)),
-    "mentions": lambda text: len(_MENTION.findall(text)),
-    "links": lambda text: len(LINK.findall(text)),
-    "words": lambda text: len(regex.findall(r"[\p{L}\p{N}]+", text)),
-}
+_ITEMS = {"hashtags": HASHTAG, "mentions": _MENTION, "links": _LINK, "words": _WORD}
+
+
+def _places(measure: str, text: str) -> list[Span]:
+    return [Span(*match.span()) for match in _ITEMS[measure].finditer(text)]

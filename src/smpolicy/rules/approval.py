@@ -62,13 +62,26 @@ class ApprovalRule(Rule):
         if self.from_ == "need":
             yield from ((function, function) for function in self.need)
         elif self.from_ == "approval_matrix":
-            content, capacity = facts["content_type"], facts["effective_capacity"]
-            named = [row for row in rows if row.get("capacity") == capacity and {content, ANY_CONTENT} & set(row.get("content", []))]
-            for function in dict.fromkeys(one for row in named for one in row.get("need", [])):
-                yield function, function
+            yield from ((function, function) for function in _functions_of(row for row in rows if _is_for(row, facts)))
         else:
             for trigger in review.get("triggers", []):
                 if trigger in facts["tags"]:
-                    more = [one for row in rows if row.get("when") == trigger for one in row.get("need", [])]
-                    for function in dict.fromkeys(["legal", *more]):
+                    more = (
+                        row for row in rows if row.get("when") == trigger and row.get("capacity") in (None, facts["effective_capacity"])
+                    )
+                    for function in dict.fromkeys(["legal", *_functions_of(more)]):
                         yield trigger, function
+
+
+def _is_for(row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
+    """Whether a row of the matrix speaks of this capacity and content; with `when` only where that topic is touched."""
+    contents = set(row.get("content", []))
+    return (
+        row.get("capacity") == facts["effective_capacity"]
+        and (facts["content_type"] in contents or ANY_CONTENT in contents)
+        and row.get("when", "") in ("", *facts["tags"])
+    )
+
+
+def _functions_of(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(function for row in rows for function in row.get("need", [])))

@@ -36,5 +36,5 @@ class Assert(Rule):
                 yield Hit(field=self.at, values=slot_values(self, self.values, subject, context))
             return
         for item, path in elements_of(self, "for_each", self.for_each, subject, context):
-            if context.value(self, "that", subject, item=item) is not True:
-                yield Hit(field=path or self.at, values=slot_values(self, self.values, subject, context, item=item))
+            if context.value(self, "that", subject, item=item, path=path) is not True:
+                yield Hit(field=path or self.at, values=slot_values(self, self.values, subject, context, item=item, path=path))

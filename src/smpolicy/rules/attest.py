@@ -11,6 +11,14 @@ from smpolicy.model.localised import Localised
 from smpolicy.model.subject import Subject
 from smpolicy.rules._approvals import exercised_functions
 from smpolicy.rules._base import Context, Hit, Rule
+from smpolicy.rules._months import months_after
+
+_DEFAULT_MONTHS = 12
+_UNSIGNED: Localised = {"id": "belum ditandatangani", "en": "it has not been signed"}
+_MESSAGE: Localised = {
+    "id": "Pernyataan '{attestation}' tidak berlaku: {reason}.",
+    "en": "The attestation '{attestation}' does not hold: {reason}.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,38 +37,32 @@ class Attest(Rule):
 
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:  # noqa: ARG002 - the registers hold what is asked
         items: list[Mapping[str, Any]] = context.register("attestations").get("items", [])
-        latest = max(
-            (one for one in items if one.get("id") == self.attestation), key=lambda one: str(one.get("signed_on", "")), default=None
-        )
-        reason = self._fault(latest, context)
-        if reason is not None:
-            yield Hit(field="", values={"attestation": self.attestation, "reason": reason})
+        signed = sorted((one for one in items if one.get("id") == self.attestation), key=lambda one: str(one.get("signed_on", "")))
+        faults = [self._fault(one, context) for one in signed]
+        if None in faults:
+            return
+        # The newest signature is the one whose fault can be mended.
+        reason = faults[-1] if faults else _UNSIGNED
+        yield Hit(message=None if self.message else _MESSAGE, values={"attestation": self.attestation, "reason": reason})
 
-    def _fault(self, found: Mapping[str, Any] | None, context: Context) -> Localised | None:
-        if found is None:
-            return {"id": "belum ditandatangani", "en": "it has not been signed"}
-        signed = str(found.get("signed_on", ""))
+    def _fault(self, found: Mapping[str, Any], context: Context) -> Localised | None:
+        signed, person = str(found.get("signed_on", "")), str(found.get("person", ""))
+        months = self.max_age_months if self.max_age_months is not None else found.get("valid_months", _DEFAULT_MONTHS)
         try:
-            ends = months_after(date.fromisoformat(signed), self.max_age_months or int(found.get("valid_months", 12)))
+            ends = months_after(date.fromisoformat(signed[:10]), int(months))
         except ValueError:
             return {"id": f"tanggalnya '{signed}' tidak terbaca", "en": f"its date '{signed}' cannot be read"}
-        if signed > context.today.isoformat():
+        if signed[:10] > context.today.isoformat():
             return {"id": f"bertanggal di masa depan ({signed})", "en": f"it is dated in the future ({signed})"}
         if ends < context.today:
             return {"id": f"habis masa berlakunya pada {ends.isoformat()}", "en": f"it ran out on {ends.isoformat()}"}
-        person = str(found.get("person", ""))
-        wanted = self.function or str(found.get("function", ""))
-        if wanted and wanted not in exercised_functions(person, {}, context.policy, context.register("team")):
-            return {"id": f"{person} tidak memegang fungsi '{wanted}'", "en": f"{person} does not hold the function '{wanted}'"}
+        stated = str(found.get("function", ""))
+        wanted = self.function or stated
+        if stated and stated != wanted:
+            return {"id": f"ditandatangani sebagai '{stated}', bukan '{wanted}'", "en": f"it was signed as '{stated}', not as '{wanted}'"}
+        if wanted and wanted not in exercised_functions(person, {}, context.policy, context.register("team"), signed):
+            return {
+                "id": f"{person or '-'} tidak memegang fungsi '{wanted}'",
+                "en": f"{person or '-'} does not hold the function '{wanted}'",
+            }
         return None
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many months later, or that month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise ValueError(f"no such month: {year}-{month + 1}")

@@ -8,12 +8,14 @@ from typing import Any, ClassVar, Literal
 
 from smpolicy.matching.patterns import compile_term
 from smpolicy.matching.sentences import sentence_at
-from smpolicy.model.match import Detection, Pattern
+from smpolicy.model.match import Pattern
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
 from smpolicy.rules._base import Context, Hit, Rule
-from smpolicy.rules._guards import after, before, is_denied, is_quoted, occurs, sentence
+from smpolicy.rules._confidential import confidential_entries, is_withheld
+from smpolicy.rules._guards import after, before, is_denied, is_quoted, occurrences, occurs, sentence
+from smpolicy.rules._own import Own, is_own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +31,8 @@ class Near:
 class Forbid(Rule):
     """Finds what must not occur.
 
-    `unless_before` is matched against the sentence up to the hit, `unless_after` against what follows it, so anchor
-    them with `$` and `^`. `per` bounds the findings to one for each place, sentence or part.
+    `unless_before` is looked for in the hit's sentence up to the hit (anchor it with `$`), `unless_after` must begin at
+    the hit's end. Of several hits of one sub that overlap the longest counts; `per` bounds what is left of a sub.
     """
 
     KIND: ClassVar[str] = "forbid"
@@ -39,7 +41,7 @@ class Forbid(Rule):
     patterns: tuple[str, ...] = ()
     detectors: tuple[str, ...] = ()
     register: Literal["", "confidential"] = ""
-    allow: tuple[Literal["contacts", "domains", "addresses", "order_numbers"], ...] = ()
+    allow: tuple[Own, ...] = ()
     allow_terms: tuple[str, ...] = ()
     unless_quoted: bool = False
     unless_negated: bool = False
@@ -75,23 +77,24 @@ class Forbid(Rule):
 
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
         for part in self.parts_of(subject):
-            if self.unless_text and occurs(self.unless_text, part.text):
-                continue
-            kept = sorted(self._hits(subject, part, context), key=lambda hit: hit.span or Span(0, 0))
-            yield from self._bounded(part, kept)
+            hits = list(self._hits(subject, part, context))
+            if hits and not (self.unless_text and occurs(self.unless_text, part.text)):
+                yield from self._bounded(part, _apart(hits))
 
     def _hits(self, subject: Subject, part: Part, context: Context) -> Iterator[Hit]:
         entries = {str(entry["id"]): entry for entry in confidential_entries(context.policy)} if self.register else {}
         for match in context.matches(self, part):
-            entry = entries.get(match.key.partition("[")[0])
-            if entry is not None and not _withheld(entry, subject, context):
+            entry = entries.get(match.key.rpartition("[")[0])
+            if entry is not None and not is_withheld(entry, subject, context):
                 continue
             if self._counts(part, match.span):
                 secret = str(entry["id"]) if entry else None
-                yield Hit(part=part, span=match.span, sub=secret, secret=secret, evasion=match.evasion, values=match.groups)
+                # What a pattern captured of a secret is as secret as the whole.
+                values = {} if entry else match.groups
+                yield Hit(part=part, span=match.span, sub=secret, secret=secret, evasion=match.evasion, values=values)
         for detector in self.detectors:
             for found in context.detect(detector, part):
-                if not self._allowed(found, context) and self._counts(part, found.span):
+                if not is_own(found, part, self.allow, context.policy.get("organisation", {})) and self._counts(part, found.span):
                     yield Hit(part=part, span=found.span, sub=detector, evasion=found.evasion)
 
     def _counts(self, part: Part, span: Span) -> bool:
@@ -100,7 +103,7 @@ class Forbid(Rule):
             return False
         if self.unless_before and occurs(self.unless_before, before(part, span)):
             return False
-        if self.unless_after and occurs(self.unless_after, after(part, span)):
+        if self.unless_after and occurs(self.unless_after, after(part, span), right_here=True):
             return False
         if self.unless_sentence and occurs(self.unless_sentence, sentence(part, span)):
             return False
@@ -110,56 +113,39 @@ class Forbid(Rule):
 
     def _inside_allowed_term(self, part: Part, span: Span) -> bool:
         for term in self.allow_terms:
-            longest = max(len(term) * 2, span.end - span.start)
-            start = max(span.start - longest, 0)
-            window = part.text[start : span.end + longest]
-            found = occurs(compile_term(term), window)
-            if found and Span(found.start() + start, found.end() + start).contains(span):
+            # The text may have more white space between the term's words than the policy.
+            reach = len(term) * 2
+            window = max(span.start - reach, 0), min(span.end + reach, len(part.text))
+            if any(found.contains(span) for found in occurrences(compile_term(term), part.text, *window)):
                 return True
         return False
 
     def _is_near(self, part: Part, span: Span) -> bool:
         if self.near is None:
             return True
-        start, end = max(span.start - self.near.within, 0), span.end + self.near.within
-        around = part.text[start : span.start] + "\n" + part.text[span.end : end]
-        wanted = [*(compile_term(term) for term in self.near.terms), *self.near.patterns]
-        return any(occurs(source, around) for source in wanted)
+        text, within = part.text, self.near.within
+        sources = [*(compile_term(term) for term in self.near.terms), *self.near.patterns]
+        return any(
+            occurs(source, text, max(span.start - within, 0), span.start)
+            or occurs(source, text, span.end, min(span.end + within, len(text)))
+            for source in sources
+        )
 
-    def _allowed(self, found: Detection, context: Context) -> bool:
-        organisation = context.policy.get("organisation", {})
-        if "domains" in self.allow:
-            host = found.value.rpartition("@")[2]
-            if any(host == domain or host.endswith("." + domain) for domain in organisation.get("domains", [])):
-                return True
-        if "addresses" in self.allow:
-            plain = _letters(found.value)
-            return any(plain in _letters(one) or _letters(one) in plain for one in organisation.get("addresses", []))
-        return False
-
-    def _bounded(self, part: Part, hits: list[Hit]) -> Iterator[Hit]:
-        seen: set[int] = set()
+    def _bounded(self, part: Part, hits: Iterable[Hit]) -> Iterator[Hit]:
+        seen: set[tuple[str | None, int]] = set()
         for hit in hits:
             start = hit.span.start if hit.span else 0
-            key = {"place": start, "sentence": sentence_at(part.text, start).start, "part": 0}[self.per]
-            if self.per == "place" or key not in seen:
+            unit = {"place": start, "sentence": sentence_at(part.text, start).start, "part": 0}[self.per]
+            if (hit.sub, unit) not in seen:
                 yield hit
-            seen.add(key)
+            seen.add((hit.sub, unit))
 
 
-def confidential_entries(registers: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The rows of the register of confidential subjects."""
-    entries: list[Mapping[str, Any]] = registers.get("privacy_guidance", {}).get("confidential", [])
-    return entries
-
-
-def _withheld(entry: Mapping[str, Any], subject: Subject, context: Context) -> bool:
-    """Whether the entry's subject is still secret on the day of publication, for this account."""
-    if subject.fields.get("account") in entry.get("allowed_accounts", []):
-        return False
-    until = str(entry.get("until", ""))
-    return bool(entry.get("never")) or not until or str(context.facts(subject)["publish_on"]) < until
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+def _apart(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits in order of place; of those of one sub that overlap the longest stays, plain before folded."""
+    kept: list[tuple[Span, Hit]] = []
+    placed = [(hit.span, hit) for hit in hits if hit.span is not None]
+    for span, hit in sorted(placed, key=lambda one: (one[0].start - one[0].end, one[1].evasion, one[0].start)):
+        if not any(other.overlaps(span) and one.sub == hit.sub for other, one in kept):
+            kept.append((span, hit))
+    return [hit for _, hit in sorted(kept, key=lambda one: one[0])]

@@ -9,15 +9,22 @@ from typing import Any, ClassVar, Literal
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
-from smpolicy.rules._base import Context, Expression, Hit, Rule
-from smpolicy.rules._measures import measure_of
+from smpolicy.rules._base import Context, Expression, Hit, Rule, Undetermined
+from smpolicy.rules._measures import HASHTAG, excess_of, measure_of
 
 MeasureName = Literal["chars", "hashtags", "mentions", "links", "words"]
+
+PLATFORM = "platform"
+"""As a bound: the platform's own, from `blueprint.platforms`."""
+_FIELDS = ("text", "bio", "caption")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit(Rule):
-    """Finds a measure over its `max` or under its `min`; each is a number, CEL, or `platform` for the platform's own."""
+    """Finds a measure over its `max` or under its `min`; each is a number, CEL, or `platform` for the platform's own.
+
+    Each part is measured alone, but for hashtags: those of the draft's list are published with its text and count there.
+    """
 
     KIND: ClassVar[str] = "limit"
 
@@ -29,40 +36,65 @@ class Limit(Rule):
 
     def expressions(self) -> Iterator[Expression]:
         if self.value:
-            yield Expression("value", self.value, "number")
+            yield Expression("value", self.value, "dyn")
         for name, bound in (("max", self.max), ("min", self.min)):
-            if isinstance(bound, str) and bound != "platform":
-                yield Expression(name, bound, "number")
+            if isinstance(bound, str) and bound != PLATFORM:
+                yield Expression(name, bound, "dyn")
 
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
         most, least = self._bound("max", self.max, subject, context), self._bound("min", self.min, subject, context)
         if self.measure is None:
-            value = context.value(self, "value", subject)
+            value = _number("value", context.value(self, "value", subject))
             if _outside(value, least, most):
-                yield Hit(field=self.at or "", values={"value": value, "max": most, "min": least})
+                yield Hit(field=self.at, values=_slots(value, least, most))
             return
-        platform = context.facts(subject)["platform"]
+        platform = str(context.facts(subject)["platform"])
         for part in self.parts_of(subject):
-            if part.field not in ("text", "bio", "caption") and not self.fields:
-                continue
-            value = measure_of(self.measure, part.text, platform)
-            if _outside(value, least, most):
-                yield self._text_hit(part, value, least, most)
+            if self.fields or self.names_of(part) & set(_FIELDS):
+                yield from self._judge(part, subject, platform, least, most)
 
-    def _text_hit(self, part: Part, value: float, least: float | None, most: float | None) -> Hit:
-        end = len(part.text)
-        start = min(int(most), end) if self.measure == "chars" and most is not None and value > most else 0
-        return Hit(part=part, span=Span(min(start, max(end - 1, 0)), end), values={"value": value, "max": most, "min": least})
+    def _judge(self, part: Part, subject: Subject, platform: str, least: float | None, most: float | None) -> Iterator[Hit]:
+        assert self.measure is not None
+        here = measure_of(self.measure, part.text, platform)
+        value = here + (_listed_tags(subject, part) if self.measure == "hashtags" and part.field == "text" else 0)
+        if not _outside(value, least, most):
+            return
+        slots = _slots(value, least, most)
+        if most is not None and value > most:
+            if here > most:
+                yield Hit(part=part, span=excess_of(self.measure, part.text, platform, most), values=slots)
+            else:
+                yield Hit(field="hashtags", values=slots)
+        elif part.text:
+            yield Hit(part=part, span=Span(0, len(part.text)), values=slots)
+        else:
+            yield Hit(field=part.field, values=slots)
 
     def _bound(self, name: str, bound: float | str | None, subject: Subject, context: Context) -> float | None:
         if bound is None or isinstance(bound, int | float):
             return bound
-        if bound != "platform":
-            computed: float = context.value(self, name, subject)
-            return computed
+        if bound != PLATFORM:
+            return _number(name, context.value(self, name, subject))
         platform = context.facts(subject)["platform"]
         rows: list[dict[str, Any]] = context.policy.get("blueprint", {}).get("platforms", [])
         return next((row.get("max_chars") for row in rows if row.get("id") == platform), None)
+
+
+def _listed_tags(subject: Subject, text: Part) -> int:
+    """Hashtags of the draft's list that its text has not got."""
+    written = {tag[1:] for tag in HASHTAG.findall(text.text.casefold())}
+    listed = {str(tag).casefold().lstrip("#") for tag in subject.fields.get("hashtags", [])}
+    return len(listed - written)
+
+
+def _number(name: str, value: Any) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise Undetermined({"id": f"ekspresi '{name}' tidak menghasilkan angka", "en": f"the expression '{name}' does not give a number"})
+
+
+def _slots(value: float, least: float | None, most: float | None) -> dict[str, str]:
+    return {name: "-" if one is None else f"{one:.10g}" for name, one in (("value", value), ("max", most), ("min", least))}
 
 
 def _outside(value: float, least: float | None, most: float | None) -> bool:

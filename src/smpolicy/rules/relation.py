@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from smpolicy.model.subject import Subject
-from smpolicy.rules._base import Context, Expression, Hit, Rule
+from smpolicy.rules._base import Context, Expression, Hit, Rule, Undetermined
 from smpolicy.rules._elements import elements_of, slot_expressions, slot_values
+
+_NAMES = ("id", "handle", "name", "title")
+"""Fields by which an element is called where the rule gives no `label`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Rule):
     """With `has` and `by`: finds each element of `every` without a partner. With `key`: elements that share one.
 
-    Two elements may share a key when `unless_same` gives the same for both. An empty key is shared with nobody.
+    Elements may share a key when `unless_same` gives the same for all of them. An empty key is shared with nobody.
+    Without `by` it is enough that there is any `y`.
     """
 
     KIND: ClassVar[str] = "relation"
@@ -35,34 +39,48 @@ class Relation(Rule):
         yield Expression("every", self.every, "list")
         if self.has:
             yield Expression("has", self.has, "list")
-            yield Expression("by", self.by or "true", "bool", {"item": "every", "y": "has"})
+        if self.by:
+            yield Expression("by", self.by, "bool", {"item": "every", "y": "has"})
         for name in ("key", "unless_same", "label"):
             if getattr(self, name):
-                yield Expression(name, getattr(self, name), "string", over)
+                yield Expression(name, getattr(self, name), "dyn", over)
         yield from slot_expressions(self.values, over)
 
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
         items = list(elements_of(self, "every", self.every, subject, context))
         if self.has:
-            partners = context.value(self, "has", subject)
-            for item, path in items:
-                if not any(context.value(self, "by", subject, item=item, y=one) is True for one in partners):
-                    yield Hit(field=path or self.at, values=slot_values(self, self.values, subject, context, item=item))
+            yield from self._alone(items, subject, context)
         if self.key:
             yield from self._shared(items, subject, context)
 
-    def _shared(self, items: list[tuple[Any, str]], subject: Subject, context: Context) -> Iterator[Hit]:
-        groups: dict[Any, list[tuple[Any, str]]] = {}
+    def _alone(self, items: list[tuple[Any, str]], subject: Subject, context: Context) -> Iterator[Hit]:
+        partners = context.value(self, "has", subject)
+        if not isinstance(partners, list):
+            raise Undetermined({"id": "ekspresi 'has' tidak menghasilkan daftar", "en": "the expression 'has' does not give a list"})
         for item, path in items:
-            key = context.value(self, "key", subject, item=item)
+            if not any(not self.by or context.value(self, "by", subject, item=item, y=one) is True for one in partners):
+                yield Hit(field=path or self.at, values=slot_values(self, self.values, subject, context, item=item))
+
+    def _shared(self, items: list[tuple[Any, str]], subject: Subject, context: Context) -> Iterator[Hit]:
+        groups: dict[str, list[tuple[Any, str]]] = {}
+        for item, path in items:
+            key = str(context.value(self, "key", subject, item=item))
             if key:
                 groups.setdefault(key, []).append((item, path))
         for key, members in groups.items():
-            kinds = [
-                context.value(self, "unless_same", subject, item=item) if self.unless_same else index
-                for index, (item, _) in enumerate(members)
-            ]
-            if len(set(kinds)) > 1:
-                labels = [str(context.value(self, "label", subject, item=item)) if self.label else str(key) for item, _ in members]
-                own = slot_values(self, self.values, subject, context, item=members[0][0])
-                yield Hit(field=members[0][1] or self.at, values={"key": key, "others": ", ".join(dict.fromkeys(labels)), **own})
+            if len(members) > 1 and not self._all_same(members, subject, context):
+                first, path = members[0]
+                others = dict.fromkeys(self._name(item, key, subject, context) for item, _ in members)
+                own = slot_values(self, self.values, subject, context, item=first)
+                yield Hit(field=path or self.at, values={"key": key, "others": ", ".join(others), **own})
+
+    def _all_same(self, members: list[tuple[Any, str]], subject: Subject, context: Context) -> bool:
+        if not self.unless_same:
+            return False
+        return len({str(context.value(self, "unless_same", subject, item=item)) for item, _ in members}) == 1
+
+    def _name(self, item: Any, key: str, subject: Subject, context: Context) -> str:
+        if self.label:
+            return str(context.value(self, "label", subject, item=item))
+        named = (item.get(name) for name in _NAMES) if isinstance(item, Mapping) else ()
+        return next((str(name) for name in named if name), key)

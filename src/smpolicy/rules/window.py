@@ -17,7 +17,8 @@ from smpolicy.rules._elements import elements_of, slot_expressions, slot_values
 class Window(Rule):
     """Finds a date that is before `not_before`, after `not_after`, older than `max_age_days` or too near.
 
-    Dates are CEL strings in ISO form; days are whole days. `until` (default: today) is what age and lead count to.
+    Dates are CEL strings in ISO form; days are whole days, and the bounds themselves are allowed. A bound that is the empty
+    string bounds nothing. `until` (default: today) is what age and lead count to.
     """
 
     KIND: ClassVar[str] = "window"
@@ -65,20 +66,22 @@ class Window(Rule):
             return
 
     def _broken(self, day: Date, subject: Subject, context: Context, variables: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
-        until = _day(str(context.value(self, "until", subject, **variables))) if self.until else context.today
-        if self.not_before:
-            bound = _day(str(context.value(self, "not_before", subject, **variables)))
-            if day < bound:
-                yield bound.isoformat(), (bound - day).days
-        if self.not_after:
-            bound = _day(str(context.value(self, "not_after", subject, **variables)))
-            if day > bound:
-                yield bound.isoformat(), (day - bound).days
+        until = self._bound("until", subject, context, variables) or context.today
+        earliest = self._bound("not_before", subject, context, variables)
+        latest = self._bound("not_after", subject, context, variables)
+        if earliest is not None and day < earliest:
+            yield earliest.isoformat(), (earliest - day).days
+        if latest is not None and day > latest:
+            yield latest.isoformat(), (day - latest).days
         age, lead = self._days("max_age_days", subject, context, variables), self._days("min_lead_days", subject, context, variables)
         if age is not None and (until - day).days > age:
             yield until.isoformat(), (until - day).days
         if lead is not None and (day - until).days < lead:
             yield until.isoformat(), (day - until).days
+
+    def _bound(self, name: str, subject: Subject, context: Context, variables: Mapping[str, Any]) -> Date | None:
+        told = str(context.value(self, name, subject, **variables)) if getattr(self, name) else ""
+        return _day(told) if told else None
 
     def _days(self, name: str, subject: Subject, context: Context, variables: Mapping[str, Any]) -> int | None:
         told = getattr(self, name)
