@@ -1,0 +1,63 @@
+"""Bank accounts: digits that a word beside them says are one. Account numbers have no structure of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from smpolicy.detectors._base import Detector, Known
+from smpolicy.detectors._masks import digits_masked
+from smpolicy.detectors._numbers import Number, has_number, numbers
+from smpolicy.detectors._score import Score
+from smpolicy.matching.views import Views
+from smpolicy.model.match import Detection
+
+_SHAPE = regex.compile(
+    r"(?<![\d+])(?<!\d[.,/\-–])\d{1,6}(?:[.\-–]\d{1,13}|(?: {1,2})\d{2,6}){0,5}\d{0,12}(?!\d)(?![.,]\d)(?!\s?(?:%|(?i:jt|juta|rb|ribu|persen|gb|mb)\b))"
+)
+_FEWEST, _MOST = 7, 18
+_OTHERS = ("phone", "order", "card", "nik", "kk", "npwp", "bpjs", "virtual_account", "wallet", "money", "plate", "passport")
+_MOBILE = regex.compile(r"(?:0|62)8[1-9]\d{7,10}")
+_DATE = regex.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:19|20)?\d{2}|(?:19|20)\d{2}[-. ](?:0?[1-9]|1[0-2])[-. ](?:0?[1-9]|[12]\d|3[01])"
+)
+_THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+
+
+def _find(views: Views, known: Known) -> Iterable[Detection]:
+    for number in numbers(views, _SHAPE):
+        if _FEWEST <= len(number.digits) <= _MOST and not _is_other(number) and number.digits not in known.contacts:
+            score = Score(0.2)
+            _owner_behind(score, number)
+            score.words(number, ("account", "bank"), _OTHERS)
+            first = next(iter(number.cues), None)
+            if first and first.family == "bank" and any(cue.family == "account" for cue in number.cues):
+                score.add(0.3, "context 'rekening'")
+            yield from score.detection("bank_account", number)
+
+
+def _is_other(number: Number) -> bool:
+    """Dates, prices, and mobile numbers that no word calls an account."""
+    if _DATE.fullmatch(number.text) or _THOUSANDS.fullmatch(number.text):
+        return True
+    return bool(_MOBILE.fullmatch(number.digits)) and not any(cue.family == "account" and cue.names for cue in number.cues[:1])
+
+
+def _owner_behind(score: Score, number: Number) -> None:
+    if regex.match(r"(?i)[\s.,;:)\-/]*(?:a/n|a\.n\.?|an\.|atas\s+nama)\b", number.after()):
+        score.add(0.3, "context after 'a/n'")
+
+
+BANK_ACCOUNT = Detector(
+    name="bank_account",
+    find=_find,
+    gate=has_number,
+    rank=70,
+    what={"id": "nomor rekening bank", "en": "bank account number"},
+    mask=digits_masked,
+    cannot_see={
+        "id": "Nomor rekening tanpa kata rekening, nama bank, atau a/n di dekatnya.",
+        "en": "Account numbers without a word for account, a bank's name or an owner near them.",
+    },
+)

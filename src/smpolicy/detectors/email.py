@@ -1,0 +1,81 @@
+"""E-mail addresses, told from mentions that are glued to a word ("dari@toko.id")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from smpolicy.detectors._base import Detector, Known
+from smpolicy.detectors._endings import endings
+from smpolicy.detectors._masks import email_masked
+from smpolicy.matching.addresses import address_view
+from smpolicy.matching.views import View, Views
+from smpolicy.model.match import Detection
+
+_ADDRESS = regex.compile(
+    r"(?<![\w.+%-])(?<!://[^\s/@]{0,80})(?P<local>[A-Za-z0-9_%+-](?:[A-Za-z0-9_.%+'-]{0,62}[A-Za-z0-9_%+-])?)@"
+    r"(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}(?P<ending>[A-Za-z]{2,18}))(?![A-Za-z0-9_@-]|\.[A-Za-z0-9_])"
+)
+_PROVIDERS = frozenset(
+    "gmail.com googlemail.com yahoo.com yahoo.co.id ymail.com rocketmail.com hotmail.com hotmail.co.id outlook.com outlook.co.id live.com msn.com "
+    "icloud.com me.com mac.com proton.me protonmail.com aol.com gmx.com gmx.net zoho.com yandex.com mail.com telkom.net plasa.com".split()
+)
+_CUE = regex.compile(r"(?i)(?:e-?mail|surel|imel|gmail|mailto|kontak|contact|hubungi|kirim|write to|reach)[^\n@]{0,40}$")
+# Words that stand before a mention, and are glued to it in haste.
+_GLUED = frozenset(
+    "di ke dari oleh by via at to from with dan and ig instagram follow folow followed add cek check visit kunjungi order yuk kak sis gan min thx thanks "
+    "makasih lihat liat lht see love credit repost rp reposted cc for untuk buat sama ama sm dgn dengan barengan bareng bersama wardrobe mua photo "
+    "foto fotografer video owner shop by_ pict pic beli punya punyanya ini itu hai halo hey hi kepo kepoin stalk stalking intip jual jualan wa line "
+    "twitter tw fb bbm tag mention the my is line_ produk product info akun akunnya account mampir kesini disini langsung coba join gabung bio olshop os "
+    "beauty fashion style ready ready_ thankyou thank you endorse endorsed promo use pakai pake wear wearing".split()
+)
+_OWN_PLATFORM_ENDINGS = frozenset(("id", "co", "shop", "store", "official", "beauty", "me", "in", "so", "my", "us", "id", "is", "to"))
+
+
+def _find(views: Views, known: Known) -> Iterable[Detection]:
+    addresses = address_view(views)
+    for view in (views.folded,) if addresses is views.folded else (views.folded, addresses):
+        yield from _found_in(view, views, known)
+
+
+def _found_in(view: View, views: Views, known: Known) -> Iterator[Detection]:
+    for match in _ADDRESS.finditer(view.text):
+        host, local, value = match["host"].lower(), match["local"], match[0].lower()
+        if match["ending"].lower() not in endings() or ".." in local or value in known.contacts:
+            continue
+        span = view.original_span(*match.span())
+        hidden = views.text[span.start : span.end] != match[0]
+        cue = bool(_CUE.search(view.text[max(match.start() - 50, 0) : match.start()]))
+        provider = host in _PROVIDERS
+        if not (cue or provider or hidden) and _is_mention(local, host):
+            continue
+        why = ["pattern 0.5", "validator ending +0.3"]
+        why += ["context provider +0.1"] * provider + ["context 'e-mail' +0.1"] * cue
+        yield Detection("email", span, value, round(0.8 + 0.1 * provider + 0.1 * cue, 2), tuple(why), cue, hidden)
+
+
+def _is_mention(local: str, host: str) -> bool:
+    """A word and a handle with a full stop in it."""
+    word = local.lower().strip(".-_")
+    return word in _GLUED or ("." not in local and not any(char.isdigit() for char in local) and _is_handle(local, host))
+
+
+def _is_handle(local: str, host: str) -> bool:
+    """A host of two parts that no dictionary tells from a handle, after a word with a capital inside or none at all."""
+    name, _, ending = host.rpartition(".")
+    return "." not in name and ending in _OWN_PLATFORM_ENDINGS and local.isalpha() and (local[:1].isupper() or local.isupper())
+
+
+EMAIL = Detector(
+    name="email",
+    find=_find,
+    gate=lambda views: "@" in views.folded.text or address_view(views) is not views.folded,
+    rank=65,
+    what={"id": "alamat surel", "en": "e-mail address"},
+    mask=email_masked,
+    cannot_see={
+        "id": "Alamat pada domain tanpa akhiran yang dikenal; alamat yang dieja tanpa kata 'at' atau 'titik'.",
+        "en": "Addresses in domains without a known ending; addresses spelled without 'at' or 'dot'.",
+    },
+)

@@ -1,0 +1,87 @@
+"""Statistics: shares and large counts that a reader would want a source for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from smpolicy.detectors._base import Detector, Known
+from smpolicy.detectors._masks import shown
+from smpolicy.matching.views import Views
+from smpolicy.model.match import Detection
+
+_FIGURE = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
+_SHARE = regex.compile(rf"(?i)(?<![\d.,\p{{L}}])(?P<number>{_FIGURE})\s?(?:%|persen(?!\p{{L}})|percent(?!\p{{L}})|per\s?cent(?!\p{{L}}))")
+_COUNTED = (
+    r"orang|jiwa|penduduk|warga|responden|pengguna|pelanggan|konsumen|pekerja|karyawan|petani|nelayan|umkm|keluarga|rumah\s+tangga|anak|perempuan|laki-laki|"
+    r"korban|kasus|pasien|siswa|mahasiswa|guru|pemilih|"
+    r"people|users?|customers?|consumers?|respondents?|workers?|employees|farmers?|households?|children|women|men|patients?|cases|deaths|voters?|students?"
+)
+_COUNT = regex.compile(
+    rf"(?i)(?<![\d.,\p{{L}}$€£])(?<!rp\.?\s?)(?P<number>{_FIGURE})\s?(?P<scale>ribu|juta|miliar|milyar|triliun|thousand|million|billion|trillion|jt|rb|k|m|bn)?\s+"
+    rf"(?:(?!dan\b|and\b)\p{{L}}+\s+)?(?:{_COUNTED})(?!\p{{L}})"
+)
+_OUT_OF = regex.compile(
+    r"(?i)(?<![\d.,\p{L}])(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|one|two|three|four|five|six|seven|eight|nine)\s+(?:dari|dalam|of|in|out\s+of)\s+"
+    r"(?:\d+|dua|tiga|empat|lima|sepuluh|two|three|four|five|ten|a\s+hundred)\s+(?:" + _COUNTED + r")(?!\p{L})"
+)
+_HINT = regex.compile(
+    r"(?i)\d\s?(?:%|per)|\d[^\n]{0,30}?(?<!\p{L})(?:" + _COUNTED + r")|(?:dari|dalam|of|in)\s+(?:\d|\p{L}+\s+(?:" + _COUNTED + "))"
+)
+_LEAST = 1000
+_PRICE = (
+    r"diskon|disc(?:ount)?|potongan(?:\s+harga)?|hemat|cashback|promo|sale|off|bunga|cicilan|dp|ppn|pajak|tax|vat|komisi|fee|biaya|admin|bonus|save|saving|voucher|"
+    r"kadar|kandungan|kakao|cocoa|alkohol|alcohol|katun|cotton|polyester|arabika|arabica|robusta|blend|campuran|konsentrasi|abv|vol|spf|gula|lemak|susu|"
+    r"asli|original|organik|organic|natural|alami|murni|pure|halal|dijamin|garansi|yakin|setuju|sure|agree|baterai|battery|charge"
+)
+_BEFORE = regex.compile(
+    rf"(?i)(?<!\p{{L}})(?:{_PRICE})(?:nya)?(?:\s+(?:sampai|hingga|s/d|up\s+to|sebesar|adalah|is|of|mencapai|flat|\p{{L}}+))?[\s:=+]*(?:{_FIGURE}\s?%?\s?[-–+&]\s?)?$"
+)
+_BEHIND = regex.compile(
+    rf"(?i)^\s*(?:[-–+&]\s?\d+(?:[.,]\d+)?\s?%\s*)?(?:{_PRICE}|lebih\s+(?:murah|hemat)|cheaper|arabica|of\s+your\s+order|all\s+items|semua\s+produk|untuk\s+(?:semua|setiap)\s+pembelian)(?!\p{{L}})"
+)
+_WHOLE = 100
+
+
+def _find(views: Views, known: Known) -> Iterable[Detection]:  # noqa: ARG001 - the signature of every detector
+    view = views.folded
+    for expression, what in ((_SHARE, "share"), (_COUNT, "count"), (_OUT_OF, "one in so many")):
+        for match in expression.finditer(view.text):
+            if (expression is _SHARE and _is_price(view.text, match)) or (expression is _COUNT and not _is_large(match)):
+                continue
+            span = view.original_span(*match.span())
+            evasion = views.text[span.start : span.end] != match[0]
+            yield Detection("statistic", span, " ".join(match[0].lower().split()), 0.7, (f"pattern 0.7 {what}",), evasion=evasion)
+
+
+def _is_price(text: str, match: regex.Match[str]) -> bool:
+    """Discounts, contents, interest; and the "100%" of everyday speech."""
+    if match["number"] == str(_WHOLE):
+        return True
+    before = text[max(match.start() - 40, 0) : match.start()]
+    return bool(_BEFORE.search(before) or _BEHIND.match(text, match.end()))
+
+
+def _is_large(match: regex.Match[str]) -> bool:
+    digits = "".join(filter(str.isdigit, match["number"]))
+    return bool(match["scale"]) or (len(digits) < 16 and int(digits) >= _LEAST and not _is_year(match["number"]))  # noqa: PLR2004 - longer ones count nothing
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in ("19", "20")  # noqa: PLR2004 - figures of a year
+
+
+STATISTIC = Detector(
+    name="statistic",
+    find=_find,
+    gate=lambda views: _HINT.search(views.folded.text) is not None,
+    rank=10,
+    what={"id": "angka statistik", "en": "statistic"},
+    mask=shown,
+    cannot_see={
+        "id": "Angka yang ditulis dengan huruf ('separuh warga'), dan jumlah benda.",
+        "en": "Figures in words ('half of all citizens'), and counts of things.",
+    },
+    personal=False,
+)
