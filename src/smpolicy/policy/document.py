@@ -1,0 +1,82 @@
+"""A file as plain data, with the place of every key and value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from smpolicy.errors import Fault
+from smpolicy.model.source import Anchor, Place
+from smpolicy.model.text import LineIndex
+from smpolicy.policy._scalars import anchors_of
+
+MAX_NODES = 200_000
+"""Values in one file, aliases expanded."""
+MAX_DEPTH = 48
+MAX_KEY = 128
+MAX_PATH = 512
+"""Code points of a key, and of a dotted path: both bound what places cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """How a text is written: `style` is `'`, `"`, `|`, `>`, `json` or empty (plain); `start` and `end` count in the source."""
+
+    style: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a YAML or JSON file says.
+
+    `places` maps dotted paths (`a.b[0].c`) to the place of the value, `key_places` to that of its key. `texts` holds
+    the source of each number, for where text is expected. `faults` are all that were found; `data` is then what
+    could be read.
+    """
+
+    file: str
+    source: str
+    data: Any = None
+    places: Mapping[str, Place] = field(default_factory=dict)
+    key_places: Mapping[str, Place] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    scalars: Mapping[str, Scalar] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The file's lines without their ends."""
+        return tuple(line.removesuffix("\r") for line in self.source.split("\n"))
+
+    def place(self, path: str) -> Place:
+        """The place of a path, or of the nearest one above it."""
+        return self._nearest(self.places, path)
+
+    def key_place(self, path: str) -> Place:
+        """The place of the key of a path, or of the nearest value above it."""
+        return self.key_places.get(path) or self._nearest(self.places, path)
+
+    def anchors(self, path: str, text: str) -> tuple[Anchor, ...]:
+        """Where the characters of the text at `path` stand; one anchor where its source cannot be followed."""
+        scalar = self.scalars.get(path)
+        if scalar is None:
+            return ()
+        index = LineIndex(self.source)
+        pairs = anchors_of(self.source, scalar.style, scalar.start, scalar.end, text)
+        return tuple(Anchor(offset, *index.line_column(at)) for offset, at in pairs)
+
+    def _nearest(self, places: Mapping[str, Place], path: str) -> Place:
+        while path:
+            if path in places:
+                return places[path]
+            cut = max(path.rfind("."), path.rfind("["))
+            path = path[:cut] if cut > 0 else ""
+        return places.get("", Place(self.file, 0, 0))
+
+
+def joined(path: str, key: str) -> str:
+    """The dotted path of a key below `path`."""
+    return f"{path}.{key}" if path else key

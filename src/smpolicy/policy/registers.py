@@ -1,0 +1,98 @@
+"""Subjects made of documents: fields, text parts with their places, what was declared `none`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from smpolicy.model.source import Anchor, Part, Place
+from smpolicy.model.subject import DRAFT_KINDS, Subject
+from smpolicy.model.text import text_hash
+from smpolicy.policy.document import Document
+
+_DRAFT_PARTS = ("text", "bio", "media[].alt", "media[].file", "hashtags[]")
+PART_PATHS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(DRAFT_KINDS, _DRAFT_PARTS),
+    "account": ("bio",),
+    "accounts": ("accounts[].bio",),
+    "plan": ("items[].caption", "items[].hashtags[]", "items[].media[].alt"),
+}
+"""The texts of each kind of subject that rules read."""
+
+
+def subject_of(
+    kind: str,
+    subject_id: str,
+    document: Document,
+    fields: Mapping[str, Any],
+    declared_none: frozenset[str] | set[str] = frozenset(),
+    base: str = "",
+) -> Subject:
+    """The subject whose fields stand at the dotted path `base` of a document; its own paths begin there."""
+    parts = tuple(_parts(kind, document, fields, base))
+    main = next((part.text for part in parts if part.field in ("text", "bio")), None) if kind in (*DRAFT_KINDS, "account") else None
+    return Subject(
+        kind=kind,
+        id=subject_id,
+        path=document.file,
+        fields=fields,
+        parts=parts,
+        declared_none=frozenset(below(path, base) for path in declared_none if is_below(path, base)),
+        places=places_below(document.places, base),
+        lines=document.lines,
+        digest=text_hash(main if main is not None else canonical(fields)),
+    )
+
+
+def canonical(data: Any) -> str:
+    """Plain data as JSON whose keys are sorted: equal data, equal text."""
+    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def is_below(path: str, base: str) -> bool:
+    """Whether a dotted path is `base` or lies below it."""
+    return not base or path == base or (path.startswith(base) and path[len(base)] in ".[")
+
+
+def below(path: str, base: str) -> str:
+    """The rest of a dotted path below `base`."""
+    return path[len(base) :].removeprefix(".") if base else path
+
+
+def places_below(places: Mapping[str, Place], base: str) -> dict[str, Place]:
+    """The places below a dotted path, by their paths from there."""
+    return {below(path, base): place for path, place in places.items() if is_below(path, base)}
+
+
+def _parts(kind: str, document: Document, fields: Mapping[str, Any], base: str) -> Iterator[Part]:
+    for pattern in PART_PATHS.get(kind, ()):
+        for path, text in values_at(fields, pattern):
+            if isinstance(text, str):
+                whole = f"{base}.{path}" if base else path
+                yield Part(path, text, _anchors(document, whole, text))
+
+
+def _anchors(document: Document, path: str, text: str) -> tuple[Anchor, ...]:
+    """Anchors of a text, also where the file gives it in a short form (`media: foto.jpg`)."""
+    while path:
+        if path in document.scalars:
+            return document.anchors(path, text)
+        cut = max(path.rfind("."), path.rfind("["))
+        path = path[:cut] if cut > 0 else ""
+    return ()
+
+
+def values_at(data: Any, pattern: str, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Dotted paths and values for a pattern such as `media[].alt`."""
+    step, dot, rest = pattern.partition(".")
+    name = step.removesuffix("[]")
+    if not isinstance(data, Mapping) or name not in data:
+        return
+    value, here = data[name], f"{path}.{name}" if path else name
+    found = [(f"{here}[{at}]", one) for at, one in enumerate(value)] if step != name else [(here, value)]
+    for where, one in found:
+        if dot:
+            yield from values_at(one, rest, where)
+        else:
+            yield where, one

@@ -1,0 +1,70 @@
+"""The files of a workspace: read once, inside the workspace only, faults and digests gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from smpolicy.errors import Fault
+from smpolicy.model.source import Place
+from smpolicy.policy.conform import conform
+from smpolicy.policy.document import Document
+from smpolicy.policy.faults import fault
+from smpolicy.policy.json_source import parse_json
+from smpolicy.policy.shape import Record
+from smpolicy.policy.text_file import MAX_POLICY_BYTES, TextFile, read_text_file, shown
+from smpolicy.policy.yaml_source import parse_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read and has its shape. `name` is its path in the workspace, or `pack:NAME`."""
+
+    name: str
+    document: Document
+    data: Mapping[str, Any]
+    declared_none: frozenset[str]
+
+
+@dataclass(slots=True)
+class Sources:
+    """Reads files and notes what was wrong with them."""
+
+    root: Path
+    faults: list[Fault] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    limit: int = MAX_POLICY_BYTES
+
+    def inside(self, relative: str, place: Place) -> Path | None:
+        """The path of a file of the workspace; a fault when it leaves the workspace, through a symlink too."""
+        try:
+            path = self.root / relative
+            leaves = Path(relative).is_absolute() or not path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, ValueError, RuntimeError):
+            leaves = True
+        if leaves or not relative:
+            self.faults.append(fault("outside-workspace", place, path=relative))
+            return None
+        return path
+
+    def read(self, path: Path, name: str, shape: Record) -> Source | None:
+        """The file in its shape; None, with its faults noted, when it has none."""
+        found = read_text_file(path, shown(path), self.limit)
+        if isinstance(found, Fault):
+            self.faults.append(found)
+            return None
+        self.digests[name] = found.digest
+        document = parsed(found)
+        if document.faults:
+            self.faults.extend(document.faults)
+            return None
+        out = conform(document, shape)
+        self.faults.extend(out.faults)
+        return Source(name, document, out.data, frozenset(out.declared_none)) if isinstance(out.data, dict) else None
+
+
+def parsed(file: TextFile) -> Document:
+    """A YAML or, by its suffix, a JSON file as plain data."""
+    return parse_json(file.text, file.name) if file.name.lower().endswith(".json") else parse_yaml(file.text, file.name)

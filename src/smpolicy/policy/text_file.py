@@ -1,0 +1,90 @@
+"""Bytes of a file as text: encodings that are read, and characters that are not."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from smpolicy.errors import Fault
+from smpolicy.model.source import Place
+from smpolicy.model.text import LineIndex
+from smpolicy.policy.faults import fault, whole
+
+MAX_POLICY_BYTES = 1024 * 1024
+"""The largest policy, pack or register that is read."""
+
+_NUL = "\x00"
+_UNPRINTABLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file's text without its byte order mark, and the SHA-256 of its bytes."""
+
+    name: str
+    text: str
+    digest: str
+
+
+def shown(path: Path) -> str:
+    """The path as messages show it: relative to the current folder where it lies below it."""
+    try:
+        inside = os.path.relpath(path, Path.cwd())
+    except (OSError, ValueError):
+        return str(path)
+    return str(path) if inside.startswith("..") else Path(inside).as_posix()
+
+
+def read_text_file(path: Path, name: str, limit: int) -> TextFile | Fault:
+    """The text of a file, or why it cannot be read. Devices and pipes are not opened: they might never end."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return fault("file-missing", whole(name))
+        if found.st_size > limit:
+            return fault("file-too-large", whole(name), size=found.st_size, limit=limit)
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except FileNotFoundError:
+        return fault("file-missing", whole(name))
+    except (OSError, ValueError) as error:
+        return fault("file-unreadable", whole(name), reason=getattr(error, "strerror", None) or str(error))
+    return decoded(data, name, limit)
+
+
+def decoded(data: bytes, name: str, limit: int) -> TextFile | Fault:
+    """The text of bytes in UTF-8, or in UTF-16 with a byte order mark; or why they are none."""
+    if len(data) > limit:
+        return fault("file-too-large", whole(name), size=len(data), limit=limit)
+    try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            text = data.decode("utf-16")
+        else:
+            text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_text(data, name, error)
+    at = text.find(_NUL)
+    if at >= 0:
+        return fault("nul-byte", Place(name, *LineIndex(text).line_column(at)))
+    return TextFile(name, text, hashlib.sha256(data).hexdigest())
+
+
+def unprintable(text: str, name: str) -> Fault | None:
+    """The first character that YAML does not allow, as a fault."""
+    found = _UNPRINTABLE.search(text)
+    if found is None:
+        return None
+    return fault("control-character", Place(name, *LineIndex(text).line_column(found.start())), name=f"U+{ord(found[0]):04X}")
+
+
+def _not_text(data: bytes, name: str, error: UnicodeDecodeError) -> Fault:
+    if error.encoding.startswith("utf-16"):
+        return fault("not-utf16", whole(name))
+    start = error.start + (len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0)
+    before = data[:start].decode("utf-8", "replace").removeprefix("\ufeff")
+    return fault("not-utf8", Place(name, *LineIndex(before).line_column(len(before))), offset=start + 1)
