@@ -30,7 +30,7 @@ _FAMILIES = {
     "phone": (
         r"wa|w\.a|whats?\s?app|wasap|watsap|hp|hape|handphone|ponsel|no\s?pe|nope|telp|tlp|tlpn|telpon|telepon|tilpun|tipon|nelp(?:on)?|tel|telf|telephone|phone|"
         r"call(?:ed|ing)?|text|txt|sms|hub|hubung[ia]n?|menghubungi|hbngi|contact|kontak|cp|mobile|cell|fax|faks|dial|ring|desk|office|infohub|"
-        r"wa\.me|telegram|tele|signal|viber|line\s+telp|reach|answering|"
+        r"wa\.me|cs|customer\s+service|call\s+center|telegram|tele|signal|viber|reach|ketik|kirim\s+ke|answering|"
         r"(?:no(?:mor|mer|mr)?|nmr|nmer)\.?\s+(?:ini|baru|saya|aku|aq|q|ku|hp|wa|mama|papa|as|xl|im3|tri|simpati|indosat|telkomsel)|"
         r"(?:receiv\w+|send\w*|get)\s+(?:\w+\s+){0,2}?(?:messages?|sms|texts?)\s+(?:to|at|on|from)|registered"
     ),
@@ -40,9 +40,9 @@ _FAMILIES = {
     ),
     "bank": rf"{BANKS}|a/n|a\.n\.?|atas\s+nama|transfer(?:kan)?|ditransfer|di\s+transfer|tf|trf|setor",
     "order": (
-        r"order(?:an)?(?:\s+id)?|pesanan|pemesanan|invoice|faktur|inv|resi|awb|tracking|shipment|voucher|kupon|coupon|kode(?:\s+(?:promo|cek|undian|booking))?|"
-        r"booking|pnr|tiket|ticket|ref(?:erensi|erence)?|trx|transaksi|transaction|sn|s/n|serial|seri|imei|token|pin|undian|po|sku|isbn|issn|barcode|"
-        r"nomor\s+surat|no\s+seri|model|artikel|id\s+tweet|status|build|versi|version|doi|hlm|halaman|pln|meter(?:an)?|idpel|pelanggan|customer\s+id|"
+        r"order\s*(?:id|no|number|#)|(?:no|nomor|kode|id)\.?\s*(?:order|booking|pelanggan|pemesanan)|pesanan|invoice|faktur|inv|resi|awb|tracking|shipment|voucher|kupon|coupon|kode(?:\s+(?:promo|cek|undian|booking))?|"
+        r"pnr|tiket|ticket|ref(?:erensi|erence)?|trx|transaksi|transaction|sn|s/n|serial|seri|imei|token|pin|undian|po|sku|isbn|issn|barcode|"
+        r"nomor\s+surat|no\s+seri|model|artikel|id\s+tweet|status|build|versi|version|doi|hlm|halaman|meter(?:an)?|idpel|customer\s+id|"
         r"bpom|md|ml|pirt|p-irt|halal|nib|siup|tdp|izin|ijin|sk|nip|nim|npm|nisn|nrp|nuptk"
     ),
     "money": r"rp\.?|idr|usd|sgd|myr|rm|us\$|\$|€|£|harga|price|omzet|revenue|total|senilai|sebesar",

@@ -15,7 +15,7 @@ from smpolicy.model.text import Span
 _LONG = regex.compile(r"\d(?:[^\p{L}\d\n]{0,3}\d){5}")
 _LONG_NUMBER = regex.compile(r"\d[\d .\-–/()]{5,}\d")
 _LIST = regex.compile(
-    r"(?i)^\s*(?:\(\s*\p{L}{1,12}\s*\)|\p{L}{2,3})?\s*(?:[/,;&|+]|dan|and|atau|or|\s)?\s*(?:\(\s*\p{L}{1,12}\s*\)|\p{L}{2,3}[.:])?\s*$"
+    r"(?i)\s*(?:\(\s*\p{L}{1,12}\s*\)|\p{L}{2,3})?\s*(?:[/,;&|+]|dan|and|atau|or|\s)?\s*(?:\(\s*\p{L}{1,12}\s*\)|\p{L}{2,3}[.:])?\s*"
 )
 
 
@@ -40,7 +40,7 @@ class Number:
         """The text before the number, from the end of the number before it unless the two are a list."""
         text = self.view.text[max(self.start - reach, 0) : self.start]
         for match in reversed(list(_LONG_NUMBER.finditer(text))):
-            if not _LIST.match(text, match.end()):
+            if not _LIST.fullmatch(text, match.end()):
                 return text[match.end() :]
             text = text[: match.start()] + " " + text[match.end() :]
         return text

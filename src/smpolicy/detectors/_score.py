@@ -43,7 +43,7 @@ class Score:
         if cue.family in wanted:
             self.named = cue.names
             self.add(NAMED if cue.names else CONTEXT, f"context '{cue.word}'")
-        elif cue.family in against:
+        elif cue.family in against and cue.names:
             self.add(AGAINST, f"against '{cue.word}'")
 
     def detection(self, detector: str, number: Number, value: str = "", groups: Mapping[str, str] | None = None) -> Iterable[Detection]:

@@ -44,7 +44,7 @@ _RANGES: tuple[tuple[int, int, int, frozenset[int]], ...] = (
     (4, 1946, 1946, frozenset((16,))),  # GPN (Indonesia)
 )
 _SIXTEEN = 16
-_OTHERS = ("order", "account", "bank", "virtual_account", "nik", "kk", "npwp", "bpjs", "phone", "wallet")
+_OTHERS = ("order", "account", "bank", "virtual_account", "nik", "kk", "npwp", "bpjs", "wallet")
 
 
 def _issuer_known(digits: str) -> bool:

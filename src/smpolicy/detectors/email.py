@@ -18,19 +18,157 @@ _ADDRESS = regex.compile(
     r"(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}(?P<ending>[A-Za-z]{2,18}))(?![A-Za-z0-9_@-]|\.[A-Za-z0-9_])"
 )
 _PROVIDERS = frozenset(
-    "gmail.com googlemail.com yahoo.com yahoo.co.id ymail.com rocketmail.com hotmail.com hotmail.co.id outlook.com outlook.co.id live.com msn.com "
-    "icloud.com me.com mac.com proton.me protonmail.com aol.com gmx.com gmx.net zoho.com yandex.com mail.com telkom.net plasa.com".split()
+    (
+        "gmail.com",
+        "googlemail.com",
+        "yahoo.com",
+        "yahoo.co.id",
+        "ymail.com",
+        "rocketmail.com",
+        "hotmail.com",
+        "hotmail.co.id",
+        "outlook.com",
+        "outlook.co.id",
+        "live.com",
+        "msn.com",
+        "icloud.com",
+        "me.com",
+        "mac.com",
+        "proton.me",
+        "protonmail.com",
+        "aol.com",
+        "gmx.com",
+        "gmx.net",
+        "zoho.com",
+        "yandex.com",
+        "mail.com",
+        "telkom.net",
+        "plasa.com",
+    )
 )
 _CUE = regex.compile(r"(?i)(?:e-?mail|surel|imel|gmail|mailto|kontak|contact|hubungi|kirim|write to|reach)[^\n@]{0,40}$")
 # Words that stand before a mention, and are glued to it in haste.
 _GLUED = frozenset(
-    "di ke dari oleh by via at to from with dan and ig instagram follow folow followed add cek check visit kunjungi order yuk kak sis gan min thx thanks "
-    "makasih lihat liat lht see love credit repost rp reposted cc for untuk buat sama ama sm dgn dengan barengan bareng bersama wardrobe mua photo "
-    "foto fotografer video owner shop by_ pict pic beli punya punyanya ini itu hai halo hey hi kepo kepoin stalk stalking intip jual jualan wa line "
-    "twitter tw fb bbm tag mention the my is line_ produk product info akun akunnya account mampir kesini disini langsung coba join gabung bio olshop os "
-    "beauty fashion style ready ready_ thankyou thank you endorse endorsed promo use pakai pake wear wearing".split()
+    (
+        "di",
+        "ke",
+        "dari",
+        "oleh",
+        "by",
+        "via",
+        "at",
+        "to",
+        "from",
+        "with",
+        "dan",
+        "and",
+        "ig",
+        "instagram",
+        "follow",
+        "folow",
+        "followed",
+        "add",
+        "cek",
+        "check",
+        "visit",
+        "kunjungi",
+        "order",
+        "yuk",
+        "kak",
+        "sis",
+        "gan",
+        "min",
+        "thx",
+        "thanks",
+        "makasih",
+        "lihat",
+        "liat",
+        "lht",
+        "see",
+        "love",
+        "credit",
+        "repost",
+        "rp",
+        "reposted",
+        "cc",
+        "for",
+        "untuk",
+        "buat",
+        "sama",
+        "ama",
+        "sm",
+        "dgn",
+        "dengan",
+        "barengan",
+        "bareng",
+        "bersama",
+        "wardrobe",
+        "mua",
+        "photo",
+        "foto",
+        "fotografer",
+        "video",
+        "owner",
+        "shop",
+        "pict",
+        "pic",
+        "beli",
+        "punya",
+        "ini",
+        "itu",
+        "hai",
+        "halo",
+        "hey",
+        "hi",
+        "kepo",
+        "kepoin",
+        "stalk",
+        "stalking",
+        "intip",
+        "jual",
+        "jualan",
+        "wa",
+        "line",
+        "twitter",
+        "tw",
+        "fb",
+        "bbm",
+        "tag",
+        "mention",
+        "the",
+        "my",
+        "is",
+        "produk",
+        "product",
+        "akun",
+        "account",
+        "mampir",
+        "kesini",
+        "disini",
+        "langsung",
+        "coba",
+        "join",
+        "gabung",
+        "bio",
+        "olshop",
+        "beauty",
+        "fashion",
+        "style",
+        "ready",
+        "thankyou",
+        "you",
+        "endorse",
+        "endorsed",
+        "promo",
+        "use",
+        "pakai",
+        "pake",
+        "wear",
+        "wearing",
+    )
 )
-_OWN_PLATFORM_ENDINGS = frozenset(("id", "co", "shop", "store", "official", "beauty", "me", "in", "so", "my", "us", "id", "is", "to"))
+_DESKS = frozenset(("cs", "hr", "it", "pr", "ga", "tu"))
+"""Names of two letters that mailboxes do have."""
 
 
 def _find(views: Views, known: Known) -> Iterable[Detection]:
@@ -48,7 +186,7 @@ def _found_in(view: View, views: Views, known: Known) -> Iterator[Detection]:
         hidden = views.text[span.start : span.end] != match[0]
         cue = bool(_CUE.search(view.text[max(match.start() - 50, 0) : match.start()]))
         provider = host in _PROVIDERS
-        if not (cue or provider or hidden) and _is_mention(local, host):
+        if not (cue or provider or hidden) and _is_mention(local, match["host"]):
             continue
         why = ["pattern 0.5", "validator ending +0.3"]
         why += ["context provider +0.1"] * provider + ["context 'e-mail' +0.1"] * cue
@@ -56,15 +194,11 @@ def _found_in(view: View, views: Views, known: Known) -> Iterator[Detection]:
 
 
 def _is_mention(local: str, host: str) -> bool:
-    """A word and a handle with a full stop in it."""
+    """A word and a handle with a full stop in it, written together: "dari@toko.id", "IGnya@toko.care"."""
     word = local.lower().strip(".-_")
-    return word in _GLUED or ("." not in local and not any(char.isdigit() for char in local) and _is_handle(local, host))
-
-
-def _is_handle(local: str, host: str) -> bool:
-    """A host of two parts that no dictionary tells from a handle, after a word with a capital inside or none at all."""
-    name, _, ending = host.rpartition(".")
-    return "." not in name and ending in _OWN_PLATFORM_ENDINGS and local.isalpha() and (local[:1].isupper() or local.isupper())
+    if word in _GLUED or word.removesuffix("nya") in _GLUED:
+        return True
+    return local.isalpha() and ((local.islower() and host.isupper()) or (len(word) < 3 and word not in _DESKS))  # noqa: PLR2004 - "ya", "ny", "ku"
 
 
 EMAIL = Detector(

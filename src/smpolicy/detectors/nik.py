@@ -19,7 +19,7 @@ SHAPE = regex.compile(r"(?<![\d])(?<!\d[.,])(?:\d{16}|\d(?:[ .\-–·/_]{0,2}\d)
 _EVEN = regex.compile(
     r"\d{16}|\d{4}(?P<a>[ .\-–]{1,2})\d{4}(?P=a)\d{4}(?P=a)\d{4}|\d{6}(?P<b>[ .\-–]{1,2})\d{6}(?P=b)\d{4}|\d{2}(?:[ .\-–]\d{2}){5}[ .\-–]\d{4}"
 )
-_OTHERS = ("kk", "npwp", "card", "order", "account", "bank", "virtual_account", "bpjs", "money", "phone")
+_OTHERS = ("kk", "npwp", "card", "order", "account", "bank", "virtual_account", "bpjs", "money")
 
 
 def sixteen(views: Views) -> Iterator[Number]:

@@ -16,10 +16,10 @@ from smpolicy.model.match import Detection
 
 _GAP = r"(?:[ ]?[-–./][ ]?|[ ]{1,2})?"
 _MOBILE = regex.compile(
-    rf"(?<![\d+.,])(?:(?:\(?\+|001[ ]?|00)?62\)?{_GAP}(?:\(0\))?0?|\(?0)8(?:{_GAP}[1-9]|[1-9])(?:\)?{_GAP}\d){{6,11}}(?!\d)(?![.,]\d)"
+    rf"(?<![\d+])(?<!\d[.,])(?:(?:\(?\+|001[ ]?|00)?62\)?{_GAP}(?:\(0\))?0?|\(?0)8(?:{_GAP}[1-9]|[1-9])(?:\)?{_GAP}\d){{6,11}}(?!\d)(?![.,]\d)"
 )
 _LANDLINE = regex.compile(
-    rf"(?<![\d+.,\-–])(?:\(?\+?62\)?{_GAP}\(?|\(?0)[2-79]\d{{1,2}}\)?[ ]?[-–./]?[ ]?\d{{3,8}}(?:[ \-–.]\d{{2,5}}){{0,2}}(?!\d)(?![.,/\-–]\d)"
+    rf"(?<![\d+])(?<!\d[.,\-–])(?:\(?\+?62\)?{_GAP}\(?|\(?0)[2-79]\d{{1,2}}\)?[ ]?[-–./]?[ ]?\d{{3,8}}(?:[ \-–.]\d{{2,5}}){{0,2}}(?!\d)(?![.,\-–]\d|/\d{{1,6}}(?!\d))"
 )
 _ABROAD = regex.compile(
     r"(?<![\d\p{L}])(?:\+|00(?=[1-9]))[1-9]\d{0,3}(?:[ ]?[-–./()]{0,2}[ ]?\d){5,13}(?!\d)(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?![.,]\d)"
@@ -27,8 +27,9 @@ _ABROAD = regex.compile(
 _NORTH_AMERICA = regex.compile(
     r"(?<![\d+.,\-–/])(?:(?:\+|00)?1[-. ])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?!\d)(?![.,\-–]\d)"
 )
+_GROUPS = r"\d{1,6}(?:(?:[ ]|[ ]?[-–./()]{1,2}[ ]?)\d{1,8}){1,5}|\d{6,13}"
 _ANY = regex.compile(
-    r"(?<![\d\p{L}#*_/=@])(?<!\d[.,\-–:/])(?:\+|\()?\d(?:[ ]?[-–.()/]{0,2}[ ]?\d){5,14}(?!\d)(?![.,:%]\d)(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?![\p{L}_%])"
+    rf"(?<![\d\p{{L}}#*_/=@])(?<!\d[.,\-–:/])(?:\+|\()?(?:{_GROUPS})(?!\d)(?![.,:%]\d)(?:[ ]?(?:x|ext\.?)[ ]?\d{{1,6}})?(?![\p{{L}}_%])"
 )
 _AGAINST = (
     "account",
@@ -46,6 +47,8 @@ _AGAINST = (
     "driving_licence",
 )
 _WORDS = ("phone", "wallet")
+_LIST_GAP = 3
+"""Code points between two numbers of a list."""
 _DATE = regex.compile(
     r"(?:\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)?\d{2}|(?:19|20)\d{2}[-./ ]?\d{1,2}[-./ ]?\d{1,2})(?:[ ]\d{1,2})?|(?:19|20)\d{2}[ ]?[-–/][ ]?(?:19|20)\d{2}"
 )
@@ -54,11 +57,17 @@ _SERVICE = regex.compile(r"1500\d{2,3}|0?800\d{6,10}|1[0-9]{2}|14\d{3}|0807\d+|0
 
 
 def _find(views: Views, known: Known) -> Iterable[Detection]:
+    found: list[tuple[int, int]] = []
     for number, score in _candidates(views, known):
         value = _canonical(number.digits)
-        if value in known.contacts or _SERVICE.fullmatch(number.digits):
+        if _SERVICE.fullmatch(number.digits) or any(number.start < end and start < number.end for start, end in found):
             continue
-        yield from score.words(number, _WORDS, _AGAINST).detection("phone", number, value)
+        if any(0 <= number.start - end <= _LIST_GAP for _, end in found):
+            score.add(CONTEXT, "after another number")
+        for one in score.words(number, _WORDS, _AGAINST).detection("phone", number, value):
+            found.append((number.start, number.end))
+            if value not in known.contacts:
+                yield one
 
 
 def _candidates(views: Views, known: Known) -> Iterator[tuple[Number, Score]]:

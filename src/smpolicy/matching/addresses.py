@@ -19,7 +19,7 @@ _SPELLED = regex.compile(
     rf"""(?ix)
       (?:{_LOCAL}) (?P<at>\s*[\[({{<]\s*(?:at|et|@)\s*[\])}}>]\s*) (?:{_LABEL}(?:\.|{_DOT_WORD}|{_DOT_SPACED})){{1,4}} {_ENDING}
     | (?:{_LOCAL}) (?P<at>{_AT_WORD}|\s*@\s*) (?:{_LABEL}(?:\.|{_DOT_WORD})){{0,3}}{_LABEL}{_DOT_WORD} {_ENDING}
-    | (?<![A-Za-z0-9_.@+-]){_NAME}(?:(?:\s?\.\s?){_NAME}){{0,4}} (?P<at>\s+@\s*|\s*@\s+) {_LABEL}(?:\s+\.\s+{_LABEL}){{0,3}}\s+\.\s+ {_ENDING}
+    | (?<![A-Za-z0-9_.@+-]){_NAME}(?:(?:\s?\.\s?){_NAME}){{0,4}} (?P<at>\s*@\s+) {_LABEL}(?:\s+\.\s+{_LABEL}){{0,3}}\s+\.\s+ {_ENDING}
     | (?:{_LOCAL}) (?P<at>\s+@\s*|\s*@\s+) (?:gmail|g-mail|yahoo|ymail|hotmail|outlook|live|icloud|proton|protonmail)\s?\.\s?{_ENDING}
     """,
     regex.VERBOSE,

@@ -52,10 +52,7 @@ class View:
 
     def original_span(self, start: int, end: int) -> Span:
         """The original span of this view's `[start, end)`, which must not be empty."""
-        if self._pieces is None:
-            found = Span(start, end)
-        else:
-            found = Span(self._source(start)[0], self._source(end - 1)[1])
+        found = Span(start, end) if self._pieces is None else Span(self._source(start)[0], self._source(end - 1)[1])
         return found if self._base is None else self._base.original_span(found.start, found.end)
 
     def _source(self, offset: int) -> tuple[int, int]:
