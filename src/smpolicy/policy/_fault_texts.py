@@ -287,6 +287,17 @@ TEXTS: dict[str, tuple[Pair, Pair]] = {
         ("id '{name}' sudah dipakai oleh {first}.", "the id '{name}' is already used by {first}."),
         ("Beri setiap draf id sendiri.", "Give every draft its own id."),
     ),
+    "text-twice": (
+        (
+            "teks draf ditulis dua kali: pada 'text' dan di bawah bagian depan.",
+            "the text is given twice: under 'text' and below the front matter.",
+        ),
+        ("Hapus salah satunya.", "Delete one of them."),
+    ),
+    "too-much-input": (
+        ("masukan melebihi batas '{setting}' ({limit}).", "the input exceeds the limit '{setting}' ({limit})."),
+        ("Periksa sebagian demi sebagian, atau naikkan setelan itu.", "Check it in parts, or raise that setting."),
+    ),
     "text-missing": (
         ("draf ini tidak punya teks.", "this draft has no text."),
         ("Tulis teksnya pada 'text'.", "Write it under 'text'."),

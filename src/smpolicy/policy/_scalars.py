@@ -25,6 +25,8 @@ _NAMED = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
+_CANDIDATES = 16
+"""Indentations that are tried: an indicator such as `|2` allows at most 9."""
 _HEADER = re.compile(rf"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?{_BREAK}?")
 
 
@@ -108,7 +110,7 @@ def _blocks(source: str, style: str, start: int, end: int) -> Iterator[Iterator[
     lines = list(_lines(source, header.end() if header else start, end))
     indents = [len(text) - len(text.lstrip(" ")) for text, _, _ in lines if text.strip(" ")]
     widest = min(indents, default=max((len(text) for text, _, _ in lines), default=0))
-    for indent in range(widest, -1, -1):
+    for indent in range(widest, max(widest - _CANDIDATES, -1), -1):
         yield _literal(lines, indent) if style == "|" else _fold_block(lines, indent)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
@@ -85,19 +85,13 @@ class Clauses:
             if key not in row:
                 self.faults.append(fault("new-clause", place, clause=row["id"], name=key))
         one = _Standing({key: value for key, value in row.items() if key not in ("rules", "cases")}, _without_rules(places), by)
-        one.rules = [rule for rule in _rule_rows(row, places) if not self._is_off(rule, row["id"], ())]
+        for rule in _rule_rows(row, places):
+            if rule.data.get("off"):
+                self.faults.append(_nothing_off(rule, row["id"], ()))
+            else:
+                one.rules.append(rule)
         self.standing[row["id"]] = one
         self.add_cases(one, row, places)
-
-    def _is_off(self, rule: _RuleRow, clause: str, known: Sequence[_RuleRow]) -> bool:
-        """Whether a row only switches a rule off; a fault when there is no such rule."""
-        if not rule.data.get("off"):
-            return False
-        if not any(one.name == rule.name for one in known):
-            names = ", ".join("/".join(filter(None, one.name)) for one in known) or "-"
-            name = "/".join(filter(None, rule.name))
-            self.faults.append(fault("nothing-off", rule.places[""], clause=clause, name=name, known=names))
-        return True
 
     def add_cases(self, one: _Standing, row: Mapping[str, Any], places: Mapping[str, Place]) -> None:
         """The cases that stand beside a clause."""
@@ -125,8 +119,7 @@ class _Override:
             if key not in _HANDLED:
                 self._key(key, new)
         self._settings()
-        for rule in _rule_rows(self.row, self.places):
-            self._rule(rule)
+        self._rules()
         self.one.places |= {key: place for key, place in _without_rules(self.places).items() if key}
         self.clauses.add_cases(self.one, self.row, self.places)
 
@@ -149,18 +142,26 @@ class _Override:
             held[name] = new
         self.one.data["settings"] = held
 
-    def _rule(self, rule: _RuleRow) -> None:
+    def _rules(self) -> None:
+        standing = {one.name: one for one in self.one.rules}
+        for rule in _rule_rows(self.row, self.places):
+            self._rule(rule, standing)
+        self.one.rules = list(standing.values())
+
+    def _rule(self, rule: _RuleRow, standing: dict[tuple[str, str], _RuleRow]) -> None:
         key = "rules." + "/".join(filter(None, rule.name))
-        at = next((index for index, one in enumerate(self.one.rules) if one.name == rule.name), None)
-        if self.clauses._is_off(rule, self.row["id"], self.one.rules):  # noqa: SLF001 - the two classes are one merge
-            if at is not None:
-                self._note(key, _plain(self.one.rules.pop(at)), None, "loosened", rule.places[""])
-        elif at is None:
+        old = standing.get(rule.name)
+        if rule.data.get("off"):
+            if old is None:
+                self.clauses.faults.append(_nothing_off(rule, self.row["id"], standing))
+            else:
+                self._note(key, _plain(standing.pop(rule.name)), None, "loosened", rule.places[""])
+            return
+        if old is None:
             self._note(key, None, _plain(rule), "tightened", rule.places[""])
-            self.one.rules.append(rule)
-        elif _plain(self.one.rules[at]) != _plain(rule):
-            self._note(key, _plain(self.one.rules[at]), _plain(rule), "loosened", rule.places[""])
-            self.one.rules[at] = rule
+        elif _plain(old) != _plain(rule):
+            self._note(key, _plain(old), _plain(rule), "loosened", rule.places[""])
+        standing[rule.name] = rule
 
     def _note(self, key: str, old: Any, new: Any, direction: Direction, place: Place | None) -> None:
         because, decided_by = self.row.get("because", ""), self.row.get("decided_by", "")
@@ -181,6 +182,11 @@ class _Override:
                 place=place,
             )
         )
+
+
+def _nothing_off(rule: _RuleRow, clause: str, known: Iterable[tuple[str, str]]) -> Fault:
+    names = ", ".join("/".join(filter(None, name)) for name in known) or "-"
+    return fault("nothing-off", rule.places[""], clause=clause, name="/".join(filter(None, rule.name)), known=names)
 
 
 def _direction(key: str, old: Any, new: Any) -> Direction:

@@ -12,6 +12,7 @@ from smpolicy.policy.faults import fault, unknown
 from smpolicy.policy.shape import Anything, Choice, ListOf, MapOf, Record, Scalar, Shape, Tagged, Union_, may_be_none
 
 NONE = "none"
+MAX_FAULTS = 200
 LARGEST = 10**18
 """Whole numbers stay below: expressions count in 64 bits."""
 _KINDS = {
@@ -43,6 +44,10 @@ def conform(document: Document, shape: Shape, data: Any = None, path: str = "") 
     return run.out
 
 
+class _Enough(Exception):  # noqa: N818 - ends the run
+    """So much is wrong that reading on helps nobody."""
+
+
 class _Unfit(Exception):  # noqa: N818 - caught by the list or record around the value
     """The value was left out; its fault is noted."""
 
@@ -56,8 +61,13 @@ class _Run:
         """The value in its shape, or None when it has none."""
         try:
             return self._value(data, shape, path)
-        except _Unfit:
+        except (_Unfit, _Enough):
             return None
+
+    def _note(self, one: Fault) -> None:
+        self.out.faults.append(one)
+        if len(self.out.faults) >= MAX_FAULTS:
+            raise _Enough
 
     def _value(self, data: Any, shape: Shape, path: str) -> Any:
         if isinstance(shape, Anything):
@@ -90,7 +100,7 @@ class _Run:
         if not isinstance(text, str):
             raise self._wrong(data, "text", path)
         if text not in shape.words:
-            self.out.faults.append(unknown("wrong-choice", self.document.place(path), text, shape.words, key=_name(path)))
+            self._note(unknown("wrong-choice", self.document.place(path), text, shape.words, key=_name(path)))
             raise _Unfit
         return text
 
@@ -103,7 +113,7 @@ class _Run:
         for index, one in enumerate(data):
             below = f"{path}[{index}]"
             if one is None:
-                self.out.faults.append(fault("empty-element", self.document.place(below)))
+                self._note(fault("empty-element", self.document.place(below)))
                 continue
             if one == NONE and isinstance(shape.item, Record) and shape.item.none and self._none(below):
                 continue
@@ -119,7 +129,7 @@ class _Run:
         out: dict[str, Any] = {}
         for key, one in data.items():
             if shape.keys and key not in shape.keys:
-                self.out.faults.append(unknown("unknown-key", self.document.key_place(joined(path, key)), key, shape.keys))
+                self._note(unknown("unknown-key", self.document.key_place(joined(path, key)), key, shape.keys))
             else:
                 self._entry(out, key, one, shape.value, path, may_be_none(shape, key))
         return out
@@ -134,10 +144,10 @@ class _Run:
             if key in shape.fields:
                 self._entry(out, key, one, shape.fields[key], path, may_be_none(shape, key))
             else:
-                self.out.faults.append(unknown("unknown-key", self.document.key_place(joined(path, key)), key, shape.fields))
+                self._note(unknown("unknown-key", self.document.key_place(joined(path, key)), key, shape.fields))
         for key in sorted(shape.required):
             if data.get(key) is None:
-                self.out.faults.append(fault("missing-key", self.document.place(path), name=key))
+                self._note(fault("missing-key", self.document.place(path), name=key))
         return out
 
     def _entry(self, out: dict[str, Any], key: str, data: Any, shape: Shape, path: str, may_be_none: bool) -> None:
@@ -159,11 +169,11 @@ class _Run:
             raise self._wrong(data, "mapping", path)
         tag = data.get(shape.key)
         if tag is None:
-            self.out.faults.append(fault("missing-key", self.document.place(path), name=shape.key))
+            self._note(fault("missing-key", self.document.place(path), name=shape.key))
             raise _Unfit
         if tag not in shape.records:
             place = self.document.place(joined(path, shape.key))
-            self.out.faults.append(unknown("unknown-kind", place, str(tag), shape.records))
+            self._note(unknown("unknown-kind", place, str(tag), shape.records))
             raise _Unfit
         if shape.off is not None and data.get(_OFF) is True:
             return self._record(data, shape.off, path)
@@ -184,7 +194,7 @@ class _Run:
     def _wrong(self, data: Any, expected: str | Shape, path: str) -> _Unfit:
         wanted = _KINDS[expected] if isinstance(expected, str) else _told(expected)
         place = self.document.place(path)
-        self.out.faults.append(fault("wrong-type", place, name=_name(path), expected=wanted, found=_found(data)))
+        self._note(fault("wrong-type", place, name=_name(path), expected=wanted, found=_found(data)))
         return _Unfit()
 
 

@@ -33,7 +33,7 @@ _EXPECTED = {
 }
 
 
-def parse_json(text: str, file: str, first_line: int = 1) -> Document:
+def parse_json(text: str, file: str, first_line: int = 1, file_lines: tuple[str, ...] = ()) -> Document:
     """What a JSON text says; `first_line` is its line in the file. Never raises for what the text holds."""
     walk = _Walk(text, file, LineIndex(text), first_line)
     data = None
@@ -44,7 +44,7 @@ def parse_json(text: str, file: str, first_line: int = 1) -> Document:
             data = walk.whole()
         except _Stop:
             data = None
-    return Document(file, text, data, walk.places, walk.key_places, walk.texts, walk.scalars, tuple(walk.faults))
+    return Document(file, text, data, walk.places, walk.key_places, walk.texts, walk.scalars, tuple(walk.faults), first_line, file_lines)
 
 
 class _Stop(Exception):  # noqa: N818 - ends the walk; the fault is already noted

@@ -14,6 +14,7 @@ from smpolicy.model.subject import Subject
 from smpolicy.policy.case_values import case_of, clause_under_test
 from smpolicy.policy.clause import Chapter, Clause, PackRef, Policy, Tag
 from smpolicy.policy.clauses import Clauses
+from smpolicy.policy.conform import MAX_FAULTS
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, unknown
 from smpolicy.policy.file_shapes import SECTIONS
@@ -187,6 +188,8 @@ def _add_cases(clauses: Clauses, pack: Pack) -> None:
         return
     own = [clause_id for clause_id, one in clauses.standing.items() if one.pack == pack.name]
     for index, row in enumerate(pack.cases.data["cases"]):
+        if len(clauses.faults) >= MAX_FAULTS:
+            return
         place = pack.cases.document.place(f"cases[{index}]")
         case = case_of(row, place)
         if isinstance(case, Fault):

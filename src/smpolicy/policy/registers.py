@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from smpolicy.model.source import Anchor, Part, Place
+from smpolicy.model.source import Anchor, Part
 from smpolicy.model.subject import DRAFT_KINDS, Subject
 from smpolicy.model.text import text_hash
-from smpolicy.policy.document import Document
+from smpolicy.policy.document import Document, is_below, rest_of
 
 _DRAFT_PARTS = ("text", "bio", "media[].alt", "media[].file", "hashtags[]")
 PART_PATHS: Mapping[str, tuple[str, ...]] = {
@@ -26,10 +27,13 @@ def subject_of(
     subject_id: str,
     document: Document,
     fields: Mapping[str, Any],
-    declared_none: frozenset[str] | set[str] = frozenset(),
+    declared_none: Sequence[str] = (),
     base: str = "",
 ) -> Subject:
-    """The subject whose fields stand at the dotted path `base` of a document; its own paths begin there."""
+    """The subject whose fields stand at the dotted path `base` of a document; its own paths begin there.
+
+    `declared_none` is sorted.
+    """
     parts = tuple(_parts(kind, document, fields, base))
     main = next((part.text for part in parts if part.field in ("text", "bio")), None) if kind in (*DRAFT_KINDS, "account") else None
     return Subject(
@@ -38,31 +42,24 @@ def subject_of(
         path=document.file,
         fields=fields,
         parts=parts,
-        declared_none=frozenset(below(path, base) for path in declared_none if is_below(path, base)),
-        places=places_below(document.places, base),
+        declared_none=frozenset(_declared_below(declared_none, base)),
+        places=document.below(base),
         lines=document.lines,
         digest=text_hash(main if main is not None else canonical(fields)),
     )
 
 
+def _declared_below(paths: Sequence[str], base: str) -> Iterator[str]:
+    for path in paths[bisect_left(paths, base) :]:
+        if not path.startswith(base):
+            break
+        if is_below(path, base):
+            yield rest_of(path, base)
+
+
 def canonical(data: Any) -> str:
     """Plain data as JSON whose keys are sorted: equal data, equal text."""
     return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-
-
-def is_below(path: str, base: str) -> bool:
-    """Whether a dotted path is `base` or lies below it."""
-    return not base or path == base or (path.startswith(base) and path[len(base)] in ".[")
-
-
-def below(path: str, base: str) -> str:
-    """The rest of a dotted path below `base`."""
-    return path[len(base) :].removeprefix(".") if base else path
-
-
-def places_below(places: Mapping[str, Place], base: str) -> dict[str, Place]:
-    """The places below a dotted path, by their paths from there."""
-    return {below(path, base): place for path, place in places.items() if is_below(path, base)}
 
 
 def _parts(kind: str, document: Document, fields: Mapping[str, Any], base: str) -> Iterator[Part]:

@@ -25,7 +25,7 @@ class Source:
     name: str
     document: Document
     data: Mapping[str, Any]
-    declared_none: frozenset[str]
+    declared_none: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class Sources:
             return None
         out = conform(document, shape)
         self.faults.extend(out.faults)
-        return Source(name, document, out.data, frozenset(out.declared_none)) if isinstance(out.data, dict) else None
+        return Source(name, document, out.data, tuple(sorted(out.declared_none))) if isinstance(out.data, dict) else None
 
 
 def parsed(file: TextFile) -> Document:

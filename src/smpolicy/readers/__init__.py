@@ -1,0 +1,1 @@
+"""Files to subjects, one module a format; found by discovery."""

@@ -1,0 +1,37 @@
+"""What a reader is, and what it hands back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from smpolicy.errors import Fault
+from smpolicy.model.subject import Subject
+from smpolicy.policy.clause import Policy
+from smpolicy.policy.text_file import TextFile
+
+
+@dataclass(slots=True)
+class Found:
+    """What one file holds.
+
+    `skipped` says that nothing in it is a subject: that is no fault in a folder, where other files stand about, but
+    `faults_if_named` are the faults where the file was asked for by its name. `values` counts what was read.
+    """
+
+    subjects: list[Subject] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    skipped: bool = False
+    faults_if_named: list[Fault] = field(default_factory=list)
+    values: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A member of this folder. `limit` names the setting with the most bytes that it reads; `default_limit` is its default."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[TextFile, Policy], Found]
+    limit: str = "max_file_bytes"
+    default_limit: int = 1024 * 1024

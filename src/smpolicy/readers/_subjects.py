@@ -1,0 +1,119 @@
+"""Plain data with places -> subjects, by its `kind`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from smpolicy.errors import Fault
+from smpolicy.model.subject import DRAFT_KINDS, Subject
+from smpolicy.policy.clause import Policy
+from smpolicy.policy.conform import conform
+from smpolicy.policy.document import Document
+from smpolicy.policy.faults import fault, unknown, whole
+from smpolicy.policy.file_shapes import REGISTER_TYPES, account_shape, draft_shape, policy_shape, register_shape
+from smpolicy.policy.load import WORKSPACE_FILE
+from smpolicy.policy.registers import subject_of
+from smpolicy.readers._base import Found
+
+_NOT_SUBJECTS = ("pack", "cases", "sample", "policy")
+_SIGNS = ("schema", "account", "text", "author", "people", "items")
+"""Keys by which a file without `kind` is one of ours all the same."""
+KNOWN_KINDS = (*DRAFT_KINDS, "account", *REGISTER_TYPES)
+
+
+def subjects_in(document: Document, policy: Policy, default_id: str, base: str = "") -> Found:
+    """The subjects of a document: one, or one for each account or each element of a list."""
+    found = Found(faults=list(document.faults), values=len(document.places))
+    if found.faults:
+        return found
+    if isinstance(document.data, list):
+        for index, one in enumerate(document.data):
+            _add(found, document, policy, one, f"{default_id}:{index + 1}", f"[{index}]")
+        return found
+    _add(found, document, policy, document.data, default_id, base)
+    return found
+
+
+def _add(found: Found, document: Document, policy: Policy, data: Any, default_id: str, base: str) -> None:
+    place = document.place(base)
+    if not isinstance(data, Mapping):
+        (found.faults if base else found.faults_if_named).append(fault("not-a-mapping", place))
+        found.skipped = found.skipped or not base
+        return
+    kind = data.get("kind")
+    if kind is None:
+        kind = "post" if data.get("text") is not None else None
+    if kind is None:
+        ours = any(sign in data for sign in _SIGNS)
+        problem = fault("kind-missing", place, known=", ".join(KNOWN_KINDS))
+        (found.faults if ours else found.faults_if_named).append(problem)
+        found.skipped = found.skipped or not ours
+    elif kind in _NOT_SUBJECTS:
+        _add_policy(found, document, policy, str(kind))
+    elif kind not in KNOWN_KINDS:
+        problem = unknown("kind-unknown", document.place(f"{base}.kind" if base else "kind"), str(kind), KNOWN_KINDS)
+        (found.faults if "schema" in data else found.faults_if_named).append(problem)
+        found.skipped = found.skipped or "schema" not in data
+    else:
+        subjects, faults = subjects_of_kind(str(kind), document, data, default_id, base)
+        found.subjects.extend(subjects)
+        found.faults.extend(faults)
+
+
+def subjects_of_kind(
+    kind: str, document: Document, data: Mapping[str, Any], default_id: str, base: str = ""
+) -> tuple[list[Subject], list[Fault]]:
+    """The subjects that data of a known kind holds, and what is wrong with the data."""
+    if kind in DRAFT_KINDS:
+        return _draft(kind, document, data, default_id, base)
+    if kind == "account":
+        # `kind` is a field of an account too; here it only says what the data are.
+        data = {key: value for key, value in data.items() if key != "kind"}
+        out = conform(document, account_shape(), data, base)
+        return [subject_of(kind, _account_id(out.data, default_id), document, out.data, sorted(out.declared_none), base)], out.faults
+    out = conform(document, register_shape(kind), data, base)
+    if kind != "accounts":
+        return [subject_of(kind, str(out.data.get("id", kind)), document, out.data, sorted(out.declared_none), base)], out.faults
+    rows, declared = out.data.get("accounts", []), sorted(out.declared_none)
+    prefix = f"{base}." if base else ""
+    subjects = [
+        subject_of("account", _account_id(row, f"accounts[{at}]"), document, row, declared, f"{prefix}accounts[{at}]")
+        for at, row in enumerate(rows)
+    ]
+    return subjects, out.faults
+
+
+def _draft(kind: str, document: Document, data: Mapping[str, Any], default_id: str, base: str) -> tuple[list[Subject], list[Fault]]:
+    out = conform(document, draft_shape(), data, base)
+    fields: dict[str, Any] = {"kind": kind, **out.data}
+    if not out.faults and not any(fields.get(key) for key in ("text", "bio", "media")):
+        out.faults.append(fault("text-missing", document.place(base)))
+    subject = subject_of(kind, str(fields.get("id") or default_id), document, fields, sorted(out.declared_none), base)
+    return [subject], out.faults
+
+
+def _account_id(data: Mapping[str, Any], default_id: str) -> str:
+    return str(data.get("id") or data.get("handle") or default_id)
+
+
+def _add_policy(found: Found, document: Document, policy: Policy, kind: str) -> None:
+    if kind == "policy" and _same_file(Path(document.file), policy.root / WORKSPACE_FILE):
+        found.subjects.append(policy_subject(policy, document))
+        return
+    found.skipped = True
+    found.faults_if_named.append(fault("not-checkable", whole(document.file), name=kind))
+
+
+def policy_subject(policy: Policy, document: Document) -> Subject:
+    """The policy itself, with the places of its workspace file."""
+    none = conform(document, policy_shape()).declared_none if document.data is not None else set()
+    return subject_of("policy", policy.id, document, policy.view, sorted(none))
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.resolve() == other.resolve()
+    except (OSError, RuntimeError):
+        return False
