@@ -19,13 +19,19 @@ SHAPE = regex.compile(r"(?<![\d])(?<!\d[.,])(?:\d{16}|\d(?:[ .\-–·/_]{0,2}\d)
 _EVEN = regex.compile(
     r"\d{16}|\d{4}(?P<a>[ .\-–]{1,2})\d{4}(?P=a)\d{4}(?P=a)\d{4}|\d{6}(?P<b>[ .\-–]{1,2})\d{6}(?P=b)\d{4}|\d{2}(?:[ .\-–]\d{2}){5}[ .\-–]\d{4}"
 )
+_APART = regex.compile(r"\d(?:\D+\d)+")
+"""Every digit by itself: the digit view joins those, and marks them as hidden."""
 _OTHERS = ("kk", "npwp", "card", "order", "account", "bank", "virtual_account", "bpjs", "money")
 
 
 def sixteen(views: Views) -> Iterator[Number]:
     """Every sixteen digits of a text in a usual grouping, or right after the word that names them."""
     for number in numbers(views, SHAPE):
-        if len(number.digits) == LENGTH and (_EVEN.fullmatch(number.text) or any(cue.names for cue in number.cues[:1])):
+        if (
+            len(number.digits) == LENGTH
+            and not _APART.fullmatch(number.text)
+            and (_EVEN.fullmatch(number.text) or any(cue.names for cue in number.cues[:1]))
+        ):
             yield number
 
 

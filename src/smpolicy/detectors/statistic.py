@@ -39,7 +39,7 @@ _BEFORE = regex.compile(
     rf"(?i)(?<!\p{{L}})(?:{_PRICE})(?:nya)?(?:\s+(?:sampai|hingga|s/d|up\s+to|sebesar|adalah|is|of|mencapai|flat|\p{{L}}+))?[\s:=+]*(?:{_FIGURE}\s?%?\s?[-–+&]\s?)?$"
 )
 _BEHIND = regex.compile(
-    rf"(?i)^\s*(?:[-–+&]\s?\d+(?:[.,]\d+)?\s?%\s*)?(?:{_PRICE}|lebih\s+(?:murah|hemat)|cheaper|arabica|of\s+your\s+order|all\s+items|semua\s+produk|untuk\s+(?:semua|setiap)\s+pembelian)(?!\p{{L}})"
+    rf"(?i)\s*(?:[-–+&]\s?\d+(?:[.,]\d+)?\s?%\s*)?(?:{_PRICE}|lebih\s+(?:murah|hemat)|cheaper|arabica|of\s+your\s+order|all\s+items|semua\s+produk|untuk\s+(?:semua|setiap)\s+pembelian)(?!\p{{L}})"
 )
 _WHOLE = 100
 

@@ -19,7 +19,7 @@ _SPELLED = regex.compile(rf"(?i)(?<!\p{{L}})(?:{_WORD})(?:[\s,.\-]{{1,3}}(?:{_WO
 _ONE_WORD = regex.compile(rf"(?i){_WORD}|\d")
 _SPACED = regex.compile(r"(?<![\d])\d(?:[ ._*/·•,|~–-]{1,3}\d){7,}(?!\d)(?![.,]\d)")
 _DISGUISED = regex.compile(r"(?<![\p{L}\p{N}_@#/.+-])\+?[0-9OoIlLiSsBZz|]{9,20}(?![\p{L}\p{N}_@])")
-_FEWEST_DIGITS = 6
+_FEWEST_DIGITS = 4
 _DIGIT = regex.compile(r"\d")
 
 

@@ -150,17 +150,29 @@ _FOLD = _Fold()
 
 
 def _folded(text: str, start: int, end: int) -> Iterable[Piece]:
-    """The folded pieces of `text[start:end]`, as few as their lengths allow."""
+    """The folded pieces of `text[start:end]`, as few as their lengths allow.
+
+    A mark that is dropped belongs to the character before it: a keycap is one sign.
+    """
     begun, run = start, ""
+    last: Piece | None = None
     for index in range(start, end):
         folded = _FOLD[ord(text[index])]
         if len(folded) == 1:
+            if last:
+                yield last
+                last, begun = None, index
             run += folded
-            continue
-        yield Piece(run, begun, index)
-        yield Piece(folded, index, index + 1)
-        begun, run = index + 1, ""
-    yield Piece(run, begun, end)
+        elif not folded and (run or last) and unicodedata.category(text[index])[0] == "M":
+            if run:
+                yield Piece(run[:-1], begun, begun + len(run) - 1)
+                last, run = Piece(run[-1], begun + len(run) - 1, index + 1), ""
+            elif last:
+                last = Piece(last.text, last.start, index + 1)
+        else:
+            yield from (last,) if last else (Piece(run, begun, index),)
+            last, run, begun = Piece(folded, index, index + 1), "", index + 1
+    yield last or Piece(run, begun, end)
 
 
 def _unescaped(text: str) -> Iterable[Piece]:
