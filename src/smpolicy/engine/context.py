@@ -142,6 +142,7 @@ class CheckContext:
                 "accounts": registers.get("accounts", {}).get("accounts", []),
                 "today": self.today.isoformat(),
                 "item": None,
+                "path": "",
                 "y": None,
                 **{name: registers.get(name, {}) for name in ("plan", "risks", "kb", "log", "attestations", "evaluation")},
                 # The team in hand is the team that its rules speak of, whether it is the workspace's or a draft of one.

@@ -14,7 +14,7 @@ from smpolicy.rules._base import Undetermined
 
 VARIABLES = (
     "subject", "account", "facts", "policy", "organisation", "team", "accounts", "plan", "risks", "kb", "log",
-    "attestations", "evaluation", "settings", "today", "item", "y",
+    "attestations", "evaluation", "settings", "today", "item", "y", "path",
 )  # fmt: skip
 """What expressions may name."""
 

@@ -63,6 +63,7 @@ class TypeChecker:
         self._variables = {name: cel.Type(self._messages.message(shape)) for name, shape in _REGISTERS.items()}
         self._variables["accounts"] = cel.Type.List(cel.Type(self._messages.message(account.Account)))
         self._variables["today"] = cel.Type.STRING
+        self._variables["path"] = cel.Type.STRING
         self._environments: dict[tuple[str, str], Any] = {}
 
     def settings_type(self, name: str, values: Mapping[str, Any]) -> str:

@@ -9,6 +9,8 @@ import regex
 
 CONFIRM_TIMEOUT = 0.25
 """Seconds that one pattern may take over one text."""
+CONFIRM_TIMEOUT_PER_CHARACTER = 1e-6
+"""Seconds more for each character: a long text takes long without running away."""
 _PROBE_TIMEOUT = 0.25
 _PROBES = ("a" * 400, "a" * 400 + "!", "1" * 400, "a1 " * 130 + "!", "aA0-_." * 60 + "@", " " * 400 + "x", "é" * 200 + "\n" + "é" * 200)
 LONGEST = 4000

@@ -149,6 +149,17 @@ TEXTS: dict[str, tuple[Pair, Pair]] = {
         ("'extends' berputar: {chain}.", "'extends' goes in a circle: {chain}."),
         ("Hapus salah satu mata rantainya.", "Take one link out."),
     ),
+    "too-many-packs": (
+        ("ruang kerja memakai lebih dari {limit} paket.", "the workspace uses more than {limit} packs."),
+        ("Gabungkan beberapa paket.", "Join some of them."),
+    ),
+    "too-many-values": (
+        (
+            "berkas-berkas ruang kerja bersama-sama memuat lebih dari {limit} nilai.",
+            "the files of the workspace together hold more than {limit} values.",
+        ),
+        ("Pindahkan arsip ke luar ruang kerja.", "Move archives out of the workspace."),
+    ),
     "unknown-kind": (
         ("jenis aturan '{name}' tidak dikenal.", "unknown rule kind '{name}'."),
         ("Yang dikenal: {known}.", "There are: {known}."),

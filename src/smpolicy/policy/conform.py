@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from smpolicy.errors import Fault
-from smpolicy.policy.document import Document, joined
+from smpolicy.policy.document import MAX_FAULTS, Document, joined
 from smpolicy.policy.faults import fault, unknown
 from smpolicy.policy.shape import Anything, Choice, ListOf, MapOf, Record, Scalar, Shape, Tagged, Union_, may_be_none
 
 NONE = "none"
-MAX_FAULTS = 200
 LARGEST = 10**18
 """Whole numbers stay below: expressions count in 64 bits."""
 _KINDS = {
@@ -130,6 +129,8 @@ class _Run:
         for key, one in data.items():
             if shape.keys and key not in shape.keys:
                 self._note(unknown("unknown-key", self.document.key_place(joined(path, key)), key, shape.keys))
+            elif shape.keys and one is None:
+                self._note(fault("empty-text", self.document.place(joined(path, key)), name=key))
             else:
                 self._entry(out, key, one, shape.value, path, may_be_none(shape, key))
         return out

@@ -12,9 +12,11 @@ from smpolicy.model.source import Anchor, Place
 from smpolicy.model.text import LineIndex
 from smpolicy.policy._scalars import anchors_of
 
-MAX_NODES = 200_000
+MAX_NODES = 100_000
 """Values in one file, aliases expanded."""
 MAX_DEPTH = 48
+MAX_FAULTS = 200
+"""More in one file help nobody."""
 MAX_KEY = 128
 MAX_PATH = 512
 """Code points of a key, and of a dotted path: both bound what places cost."""

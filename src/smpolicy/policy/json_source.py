@@ -12,7 +12,7 @@ from typing import Any
 from smpolicy.errors import Fault
 from smpolicy.model.source import Place
 from smpolicy.model.text import LineIndex
-from smpolicy.policy.document import MAX_DEPTH, MAX_KEY, MAX_NODES, MAX_PATH, Document, Scalar, joined
+from smpolicy.policy.document import MAX_DEPTH, MAX_FAULTS, MAX_KEY, MAX_NODES, MAX_PATH, Document, Scalar, joined
 from smpolicy.policy.faults import fault, whole
 
 # The scanner of the standard library's own decoder: it gives the text and where it ends.
@@ -99,6 +99,8 @@ class _Walk:
             below = joined(path, key)
             if key in out:
                 self.faults.append(fault("yaml-duplicate-key", place, name=key, first=self.key_places[below].line))
+                if len(self.faults) >= MAX_FAULTS:
+                    raise _Stop
                 self._value(f"{path}.", depth + 1)
                 continue
             self.key_places[below] = place

@@ -12,6 +12,7 @@ from smpolicy.model.source import Place
 from smpolicy.model.subject import Subject
 from smpolicy.policy.clause import Policy
 from smpolicy.policy.conform import NONE
+from smpolicy.policy.document import MAX_FAULTS, Document
 from smpolicy.policy.faults import fault, unknown, whole
 from smpolicy.policy.file_shapes import RECORDED, REGISTER_TYPES, cases_shape, pack_shape, policy_shape, register_shape, sample_shape
 from smpolicy.policy.merge import Own, Pack, merge
@@ -21,8 +22,7 @@ from smpolicy.policy.text_file import shown
 from smpolicy.resources import resource_folder
 
 WORKSPACE_FILE = "smpolicy.yaml"
-_MAX_FAULTS = 200
-"""More are counted, not told."""
+_MAX_PACKS = 100
 _SAMPLE = "sample"
 _CASES = ".cases.yaml"
 _PACK_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -91,7 +91,7 @@ class _Packs:
         self.found: dict[str, Pack] = {}
         self._failed: set[str] = set()
 
-    def extended_by(self, document: Any, data: Mapping[str, Any], chain: tuple[str, ...] = ()) -> list[Pack]:
+    def extended_by(self, document: Document, data: Mapping[str, Any], chain: tuple[str, ...] = ()) -> list[Pack]:
         for index, name in enumerate(data.get("extends", ())):
             self.add(name, document.place(f"extends[{index}]"), chain)
         return list(self.found.values())
@@ -103,6 +103,10 @@ class _Packs:
             self._files.faults.append(fault("cyclic-extends", place, chain=told))
             return
         if key in self.found or key in self._failed:
+            return
+        if len(self.found) + len(chain) >= _MAX_PACKS:
+            self._failed.add(key)
+            self._files.faults.append(fault("too-many-packs", place, limit=_MAX_PACKS))
             return
         path = self._path(name, place)
         source = self._files.read(path, _digest_name(key), pack_shape()) if path else None
@@ -180,9 +184,9 @@ def _error(files: Sources) -> PolicyError:
     """Every fault in order of place, the first of them in full."""
     ordered = sorted(dict.fromkeys((one.file, one.line, one.column, one.code, one.say("en")) for one in files.faults))
     by_key = {(one.file, one.line, one.column, one.code, one.say("en")): one for one in files.faults}
-    told = [by_key[key] for key in ordered[:_MAX_FAULTS]]
-    if len(ordered) > _MAX_FAULTS:
-        told.append(fault("too-many-faults", whole(told[-1].file), count=len(ordered) - _MAX_FAULTS))
+    told = [by_key[key] for key in ordered[:MAX_FAULTS]]
+    if len(ordered) > MAX_FAULTS:
+        told.append(fault("too-many-faults", whole(told[-1].file), count=len(ordered) - MAX_FAULTS))
     return PolicyError(told)
 
 

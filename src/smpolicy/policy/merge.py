@@ -14,8 +14,7 @@ from smpolicy.model.subject import Subject
 from smpolicy.policy.case_values import case_of, clause_under_test
 from smpolicy.policy.clause import Chapter, Clause, PackRef, Policy, Tag
 from smpolicy.policy.clauses import Clauses
-from smpolicy.policy.conform import MAX_FAULTS
-from smpolicy.policy.document import Document
+from smpolicy.policy.document import MAX_FAULTS, Document
 from smpolicy.policy.faults import fault, unknown
 from smpolicy.policy.file_shapes import SECTIONS
 from smpolicy.policy.sections import merged

@@ -11,11 +11,14 @@ from smpolicy.errors import Fault
 from smpolicy.model.source import Place
 from smpolicy.policy.conform import conform
 from smpolicy.policy.document import Document
-from smpolicy.policy.faults import fault
+from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.json_source import parse_json
 from smpolicy.policy.shape import Record
 from smpolicy.policy.text_file import MAX_POLICY_BYTES, TextFile, read_text_file, shown
 from smpolicy.policy.yaml_source import parse_yaml
+
+MAX_VALUES = 400_000
+"""Values in all files of a workspace together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Sources:
     faults: list[Fault] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     limit: int = MAX_POLICY_BYTES
+    values: int = 0
 
     def inside(self, relative: str, place: Place) -> Path | None:
         """The path of a file of the workspace; a fault when it leaves the workspace, through a symlink too."""
@@ -56,7 +60,11 @@ class Sources:
             self.faults.append(found)
             return None
         self.digests[name] = found.digest
+        if self.values > MAX_VALUES:
+            self.faults.append(fault("too-many-values", whole(shown(path)), limit=MAX_VALUES))
+            return None
         document = parsed(found)
+        self.values += len(document.places)
         if document.faults:
             self.faults.extend(document.faults)
             return None

@@ -13,7 +13,7 @@ from smpolicy.errors import Fault
 from smpolicy.model.source import Place
 from smpolicy.model.text import LineIndex
 from smpolicy.policy._yaml_errors import detail_of
-from smpolicy.policy.document import MAX_DEPTH, MAX_KEY, MAX_NODES, MAX_PATH, Document, Scalar, joined
+from smpolicy.policy.document import MAX_DEPTH, MAX_FAULTS, MAX_KEY, MAX_NODES, MAX_PATH, Document, Scalar, joined
 from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.text_file import unprintable
 
@@ -229,6 +229,8 @@ class _Walk:
 
     def _fault(self, code: str, event: Any, **values: Any) -> None:
         self.faults.append(fault(code, self._place(event), **values))
+        if len(self.faults) >= MAX_FAULTS:
+            raise _Stop
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark

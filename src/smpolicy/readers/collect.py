@@ -132,10 +132,9 @@ class _Run:
                     yield path
 
     def _file(self, path: Path, reader: Reader, *, named: bool) -> None:
-        whole_path = path.resolve()
-        if whole_path in self.seen:
+        if _resolved(path) in self.seen:
             return
-        self.seen.add(whole_path)
+        self.seen.add(_resolved(path))
         file = read_text_file(path, shown(path), self._limit(reader))
         if isinstance(file, Fault):
             self.faults.append(file)
@@ -193,10 +192,17 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".")
 
 
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return path
+
+
 def _stays(path: Path, top: Path) -> bool:
     try:
-        return path.resolve().is_relative_to(top)
-    except (OSError, RuntimeError):
+        return path.resolve(strict=True).is_relative_to(top)
+    except (OSError, ValueError, RuntimeError):
         return False
 
 

@@ -58,7 +58,8 @@ def _valid_but_for_text(
     publish_on = str(fields.get("publish_at") or today.isoformat())
     for one in fields.get("approvals", []):
         person, function, at = one.get("person", ""), one.get("function", ""), str(one.get("at", ""))
-        if not person or person == fields.get("author"):
+        # Without a hash nothing says what was signed.
+        if not person or person == fields.get("author") or not one.get("text_hash"):
             continue
         if function in exercised_functions(person, account, view, team, at) and _in_time(at, publish_on, today, settings):
             yield function, one.get("text_hash") == subject.digest

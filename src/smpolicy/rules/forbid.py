@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
@@ -143,9 +144,12 @@ class Forbid(Rule):
 
 def _apart(hits: Iterable[Hit]) -> list[Hit]:
     """The hits in order of place; of those of one sub that overlap the longest stays, plain before folded."""
-    kept: list[tuple[Span, Hit]] = []
+    kept: dict[str | None, list[tuple[Span, Hit]]] = {}
     placed = [(hit.span, hit) for hit in hits if hit.span is not None]
     for span, hit in sorted(placed, key=lambda one: (one[0].start - one[0].end, one[1].evasion, one[0].start)):
-        if not any(other.overlaps(span) and one.sub == hit.sub for other, one in kept):
-            kept.append((span, hit))
-    return [hit for _, hit in sorted(kept, key=lambda one: one[0])]
+        # What is kept of a sub does not overlap itself, so only the neighbours can.
+        row = kept.setdefault(hit.sub, [])
+        at = bisect_left(row, span, key=lambda one: one[0])
+        if not any(other.overlaps(span) for other, _ in row[max(at - 1, 0) : at + 1]):
+            row.insert(at, (span, hit))
+    return [hit for _, hit in sorted((one for row in kept.values() for one in row), key=lambda one: one[0])]

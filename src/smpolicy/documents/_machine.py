@@ -1,0 +1,43 @@
+"""What the machine does for a clause, in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from smpolicy.documents._words import RULE_KIND, SEVERITY, SUBJECT, listed, word
+from smpolicy.model.localised import Localised
+from smpolicy.policy.clause import Clause
+from smpolicy.rules._base import Rule
+
+_SLOT = re.compile(r"\{[a-z_]+\}")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One rule: `does` what, `on` which subjects, and what it says when it speaks, with `…` where a value stands."""
+
+    name: str
+    does: str
+    looks_for: tuple[Localised, ...]
+    on: str
+    message: Localised
+    severity: str
+
+
+def rule_lines(clause: Clause, detectors: Mapping[str, Localised], lang: str) -> tuple[RuleLine, ...]:
+    """The rules of a clause; attestations are left out, because no machine tests what they say."""
+    return tuple(_line(rule, clause, detectors, lang) for rule in clause.rules if not getattr(rule, "attestation", ""))
+
+
+def _line(rule: Rule, clause: Clause, detectors: Mapping[str, Localised], lang: str) -> RuleLine:
+    names: tuple[str, ...] = tuple(rule.detectors())
+    return RuleLine(
+        name=rule.sub or clause.id,
+        does=word(RULE_KIND, rule.KIND, lang),
+        looks_for=tuple(detectors.get(one, {lang: one}) for one in names),
+        on=listed([word(SUBJECT, one, lang) for one in rule.on], lang),
+        message={one: _SLOT.sub("…", text) for one, text in rule.message.items()},
+        severity=word(SEVERITY, rule.severity or clause.severity, lang),
+    )

@@ -1,0 +1,169 @@
+"""The printed words for the identifiers of the policy language, in every language of the product."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from smpolicy.model.localised import Localised, say
+
+Words = Mapping[str, Localised]
+
+STATUS: Words = {
+    "draft": {"id": "Draf", "en": "Draft"},
+    "in_review": {"id": "Dalam tinjauan", "en": "In review"},
+    "approved": {"id": "Disahkan", "en": "Approved"},
+    "retired": {"id": "Tidak berlaku lagi", "en": "Retired"},
+}
+CLASSIFICATION: Words = {
+    "public": {"id": "Publik", "en": "Public"},
+    "internal": {"id": "Internal", "en": "Internal"},
+    "confidential": {"id": "Rahasia", "en": "Confidential"},
+}
+SEVERITY: Words = {
+    "error": {"id": "Galat", "en": "Error"},
+    "warning": {"id": "Peringatan", "en": "Warning"},
+    "info": {"id": "Catatan", "en": "Note"},
+}
+DECISION: Words = {
+    "allow": {"id": "Boleh terbit", "en": "Allow"},
+    "ask": {"id": "Tanyakan dahulu", "en": "Ask"},
+    "block": {"id": "Tahan", "en": "Block"},
+}
+ROUTE: Words = {
+    "legal": {"id": "Hukum", "en": "Legal"},
+    "pr": {"id": "Hubungan masyarakat", "en": "Public relations"},
+    "council": {"id": "Dewan media sosial", "en": "Social media council"},
+    "comms": {"id": "Direksi komunikasi", "en": "Communications management"},
+    "admin": {"id": "Pengelola akun", "en": "Account administration"},
+}
+FUNCTION: Words = {
+    "legal": {"id": "Hukum", "en": "Legal"},
+    "public_relations": {"id": "Hubungan masyarakat", "en": "Public relations"},
+    "marketing_communications": {"id": "Komunikasi pemasaran", "en": "Marketing communications"},
+    "communications_director": {"id": "Direktur komunikasi", "en": "Communications director"},
+    "community_manager": {"id": "Manajer komunitas", "en": "Community manager"},
+    "account_owner": {"id": "Pemilik akun", "en": "Account owner"},
+    "platform_admin": {"id": "Admin platform", "en": "Platform administrator"},
+    "executive": {"id": "Pimpinan", "en": "Executive"},
+    "ghostwriter": {"id": "Penulis bayangan", "en": "Ghostwriter"},
+}
+CAPACITY: Words = {
+    "all": {"id": "semua", "en": "everyone"},
+    "official": {"id": "akun resmi", "en": "official accounts"},
+    "executive": {"id": "pimpinan", "en": "executives"},
+    "spokesperson": {"id": "juru bicara", "en": "spokespersons"},
+    "employee_personal": {"id": "akun pribadi karyawan", "en": "employees' personal accounts"},
+    "partner": {"id": "mitra", "en": "partners"},
+    "vendor": {"id": "pihak ketiga", "en": "vendors"},
+}
+PROTECTS: Words = {
+    "confidentiality": {"id": "kerahasiaan", "en": "confidentiality"},
+    "compliance": {"id": "kepatuhan", "en": "compliance"},
+    "litigation": {"id": "perlindungan dari gugatan", "en": "protection from litigation"},
+    "brand": {"id": "merek", "en": "the brand"},
+    "people": {"id": "orang", "en": "people"},
+    "service": {"id": "layanan", "en": "service"},
+}
+SUBJECT: Words = {
+    "post": {"id": "kiriman", "en": "posts"},
+    "reply": {"id": "balasan", "en": "replies"},
+    "comment": {"id": "komentar", "en": "comments"},
+    "bio": {"id": "bio", "en": "bios"},
+    "invitation": {"id": "undangan", "en": "invitations"},
+    "account": {"id": "akun", "en": "accounts"},
+    "team": {"id": "tim", "en": "the team"},
+    "community": {"id": "komunitas", "en": "the community"},
+    "plan": {"id": "rencana konten", "en": "the content plan"},
+    "risks": {"id": "daftar risiko", "en": "the risk register"},
+    "kb": {"id": "basis pengetahuan", "en": "the knowledge base"},
+    "log": {"id": "catatan kejadian", "en": "the log"},
+    "evaluation": {"id": "evaluasi", "en": "the evaluation"},
+    "attestations": {"id": "pernyataan", "en": "attestations"},
+    "waivers": {"id": "pengecualian", "en": "waivers"},
+    "kpi": {"id": "ekspor indikator", "en": "the indicator export"},
+    "inbox": {"id": "kotak masuk", "en": "the inbox"},
+    "policy": {"id": "kebijakan ini sendiri", "en": "this policy itself"},
+}
+CONTENT: Words = {
+    "any": {"id": "semua isi", "en": "any content"},
+    "education": {"id": "edukasi", "en": "education"},
+    "quote": {"id": "kutipan", "en": "quotes"},
+    "engagement": {"id": "interaksi", "en": "engagement"},
+    "soft_sell": {"id": "penjualan halus", "en": "soft selling"},
+    "hard_sell": {"id": "penjualan langsung", "en": "hard selling"},
+    "announcement": {"id": "pengumuman", "en": "announcements"},
+    "correction": {"id": "ralat", "en": "corrections"},
+}
+TRIGGER: Words = {
+    "giveaway": {"id": "undian atau hadiah", "en": "giveaways"},
+    "comparison": {"id": "perbandingan dengan pesaing", "en": "comparison with a rival"},
+    "named_person": {"id": "orang yang disebut namanya", "en": "a named person"},
+    "finance": {"id": "keuangan", "en": "finance"},
+    "health_claim": {"id": "klaim kesehatan", "en": "health claims"},
+    "dispute": {"id": "sengketa", "en": "disputes"},
+    "law_citation": {"id": "rujukan peraturan", "en": "citation of a law"},
+    "third_party_material": {"id": "bahan milik orang lain", "en": "third-party material"},
+}
+PLATFORM: Words = {
+    one: {"id": name, "en": name}
+    for one, name in {
+        "instagram": "Instagram", "facebook": "Facebook", "x": "X", "linkedin": "LinkedIn", "whatsapp": "WhatsApp",
+        "tiktok": "TikTok", "youtube": "YouTube", "threads": "Threads", "path": "Path", "google_plus": "Google+",
+        "telegram": "Telegram", "bluesky": "Bluesky", "mastodon": "Mastodon", "pinterest": "Pinterest",
+    }.items()
+}  # fmt: skip
+LAW_STATUS: Words = {
+    "in_force": {"id": "berlaku", "en": "in force"},
+    "amended": {"id": "berlaku, telah diubah", "en": "in force, amended"},
+    "revoked": {"id": "dicabut", "en": "revoked"},
+    "bill": {"id": "rancangan", "en": "bill"},
+    "house_rule": {"id": "aturan internal", "en": "house rule"},
+    "unknown": {"id": "tidak ada dalam daftar", "en": "not in the register"},
+}
+TREATMENT: Words = {
+    "mitigate": {"id": "dikurangi", "en": "mitigated"},
+    "transfer": {"id": "dialihkan", "en": "transferred"},
+    "avoid": {"id": "dihindari", "en": "avoided"},
+    "accept": {"id": "diterima", "en": "accepted"},
+}
+DIRECTION: Words = {
+    "tightened": {"id": "Diperketat", "en": "Tightened"},
+    "loosened": {"id": "Dilonggarkan", "en": "Loosened"},
+    "changed": {"id": "Diubah", "en": "Changed"},
+}
+ACCOUNT_STATUS: Words = {
+    "active": {"id": "aktif", "en": "active"},
+    "closed": {"id": "ditutup", "en": "closed"},
+    "paused": {"id": "ditangguhkan", "en": "paused"},
+}
+RULE_KIND: Words = {
+    "forbid": {"id": "mencari isi yang dilarang", "en": "looks for content that is not allowed"},
+    "require": {"id": "mencari pernyataan atau label yang wajib ada", "en": "looks for a statement or label that must be there"},
+    "limit": {"id": "mengukur batas", "en": "measures a bound"},
+    "assert": {"id": "menguji sebuah syarat atas data", "en": "tests a condition on the data"},
+    "relation": {"id": "mencocokkan satu daftar dengan yang lain", "en": "matches one register with another"},
+    "approval": {"id": "memeriksa persetujuan atas teks yang sama", "en": "checks that this very text was approved"},
+    "window": {"id": "memeriksa tanggal", "en": "checks a date"},
+    "consistent": {"id": "mencocokkan teks dengan daftar resmi", "en": "checks the text against a register"},
+    "attest": {
+        "id": "memeriksa ada dan berlakunya pernyataan bertanda tangan",
+        "en": "checks that a signed statement exists and has not expired",
+    },
+    "replace": {"id": "mengusulkan ganti kata yang aman", "en": "proposes a safe replacement"},
+    "similar": {"id": "membandingkan dengan teks lain", "en": "compares with other texts"},
+    "recompute": {"id": "menghitung ulang angka yang dinyatakan", "en": "recomputes a stated figure"},
+}
+
+
+def word(table: Words, key: str, lang: str) -> str:
+    """The printed word; an identifier that the table lacks is the organisation's own and is printed as it reads."""
+    return say(table[key], lang) if key in table else key.replace("_", " ").strip()
+
+
+def listed(items: list[str], lang: str) -> str:
+    """`a, b, dan c` in the language's own way."""
+    if len(items) < 2:  # noqa: PLR2004 - a list begins with two
+        return "".join(items)
+    joint = {"id": "dan", "en": "and"}.get(lang, "and")
+    comma = "," if len(items) > 2 else ""  # noqa: PLR2004 - the comma before "and" stands from three on
+    return f"{', '.join(items[:-1])}{comma} {joint} {items[-1]}"

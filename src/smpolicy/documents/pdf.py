@@ -1,0 +1,105 @@
+"""HTML to PDF in a child process with bounded time and memory, the same bytes on every machine with the same libraries."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from smpolicy.documents import _worker
+from smpolicy.errors import Fault, OutputError
+
+# Fonts come with the document; an empty configuration keeps the machine's own out of it.
+_NO_FONTS = (
+    """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig><cachedir>{}</cachedir></fontconfig>"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost: bytes of address space, seconds."""
+
+    memory: int = 3 << 30
+    seconds: int = 900
+
+
+def html_to_pdf(html: str, day: date, limits: Limits = Limits()) -> bytes:  # noqa: B008 - a frozen value
+    """The PDF of a page; `day` is the date the file bears inside.
+
+    Raises `OutputError` when a library is missing, the page asks for anything but its own fonts, or a limit is passed.
+    """
+    with tempfile.TemporaryDirectory(prefix="smpolicy-") as folder:
+        config = Path(folder) / "fonts.conf"
+        config.write_text(_NO_FONTS.format(folder), encoding="utf-8")
+        try:
+            done = subprocess.run(  # noqa: S603 - our own module, no shell
+                [sys.executable, "-P", "-m", _worker.__name__, str(limits.memory), str(limits.seconds)],
+                input=html.encode(),
+                capture_output=True,
+                timeout=limits.seconds,
+                check=False,
+                env={**os.environ, "FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": str(_epoch(day)), "PYTHONHASHSEED": "0"},
+            )
+        except subprocess.TimeoutExpired as error:
+            raise OutputError(_too_long(limits)) from error
+    if done.returncode:
+        raise OutputError(_why(done.returncode, done.stderr.decode(errors="replace").strip(), limits))
+    return done.stdout
+
+
+def _epoch(day: date) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+
+
+def _why(code: int, said: str, limits: Limits) -> Fault:
+    if code == _worker.MISSING_LIBRARY:
+        return _missing(said)
+    if code == _worker.OUT_OF_MEMORY:
+        return _fault(
+            "pdf-memory",
+            f"dokumen memerlukan lebih dari {limits.memory >> 20} MB memori.",
+            f"the document needs more than {limits.memory >> 20} MB of memory.",
+            "Persempit periode atau jalur, atau buat HTML dengan --format html.",
+            "Narrow the period or the route, or make HTML with --format html.",
+        )
+    if code < 0:
+        return _too_long(limits)
+    last = said.splitlines()[-1] if said else str(code)
+    return _fault("pdf-failed", f"PDF gagal digambar: {last}", f"the PDF could not be drawn: {last}", "", "")
+
+
+def _missing(said: str) -> Fault:
+    last = said.splitlines()[-1] if said else ""
+    if "No module named" in said or "font_source" in said or "manimgx" in said:
+        return _fault(
+            "pdf-extra",
+            f"PDF memerlukan paket Python yang belum terpasang ({last}).",
+            f"PDF needs a Python package that is not installed ({last}).",
+            "Pasang dengan: pip install 'smpolicy[pdf]'",
+            "Install it with: pip install 'smpolicy[pdf]'",
+        )
+    return _fault(
+        "pdf-pango",
+        "PDF memerlukan pustaka Pango dan HarfBuzz yang belum terpasang.",
+        "PDF needs the libraries Pango and HarfBuzz, which are not installed.",
+        "Pasang dengan: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        "Install them with: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    )
+
+
+def _too_long(limits: Limits) -> Fault:
+    return _fault(
+        "pdf-time",
+        f"PDF belum selesai setelah {limits.seconds} detik.",
+        f"the PDF was not done after {limits.seconds} seconds.",
+        "Persempit periode atau jalur, atau buat HTML dengan --format html.",
+        "Narrow the period or the route, or make HTML with --format html.",
+    )
+
+
+def _fault(code: str, what_id: str, what_en: str, help_id: str, help_en: str) -> Fault:
+    return Fault("pdf", 0, 0, code, {"id": what_id, "en": what_en}, {"id": help_id, "en": help_en} if help_en else {})
