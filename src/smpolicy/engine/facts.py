@@ -82,7 +82,8 @@ def _public_turns(fields: Mapping[str, Any]) -> int:
     if "our_public_turns" in thread:
         return int(thread["our_public_turns"])
     before: int = sum(turn.get("by") in OURS and turn.get("visibility", "public") == "public" for turn in thread.get("turns", []))
-    return before + (fields.get("visibility", "public") == "public")
+    this: bool = fields.get("visibility", "public") == "public"
+    return before + this
 
 
 def _bio_clause(tags: frozenset[str]) -> str:
