@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._registry import all_detectors
@@ -22,6 +22,7 @@ from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.rules._base import Rule, Undetermined
 
+Made = TypeVar("Made")
 Scan = Mapping[str, tuple[Match, ...]]
 
 
@@ -52,13 +53,17 @@ class CheckContext:
         self._texts: dict[str, _Text] = {}
         self._facts: dict[int, Facts] = {}
         self._variables: dict[int, dict[str, Any]] = {}
+        self._batch: tuple[Subject, ...] = ()
+        self._shared: dict[Hashable, Any] = {}
 
     def begin(self, subjects: Iterable[Subject]) -> None:
         """Forgets the last batch and scans the texts of the next one end to end."""
         self._texts.clear()
         self._facts.clear()
         self._variables.clear()
-        texts = list(dict.fromkeys(part.text for subject in subjects for part in subject.parts))
+        self._shared.clear()
+        self._batch = tuple(subjects)
+        texts = list(dict.fromkeys(part.text for subject in self._batch for part in subject.parts))
         if len(texts) < 2:  # noqa: PLR2004 - one text has nothing to be laid end to end with
             return
         try:
@@ -75,6 +80,12 @@ class CheckContext:
     def setting(self, rule: Rule, name: str) -> Any:
         """A setting of the rule's clause, or of the workspace; None when there is none."""
         return self._compiled[rule.name].settings.get(name)
+
+    def shared(self, key: Hashable, make: Callable[[Sequence[Subject]], Made]) -> Made:
+        """What `make` gives for the subjects of the batch in hand, made once."""
+        if key not in self._shared:
+            self._shared[key] = make(self._batch)
+        return cast("Made", self._shared[key])
 
     def account(self, subject: Subject) -> Mapping[str, Any]:
         """The subject's account in the register, or the subject itself when it is one; empty when unknown."""

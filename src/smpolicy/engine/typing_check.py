@@ -62,6 +62,7 @@ class TypeChecker:
         self._messages = MessageTypes()
         self._variables = {name: cel.Type(self._messages.message(shape)) for name, shape in _REGISTERS.items()}
         self._variables["accounts"] = cel.Type.List(cel.Type(self._messages.message(account.Account)))
+        self._variables["drafts"] = cel.Type.List(cel.Type(self._messages.message(draft.Draft)))
         self._variables["today"] = cel.Type.STRING
         self._variables["path"] = cel.Type.STRING
         self._environments: dict[tuple[str, str], Any] = {}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol, TypeVar
 
 from smpolicy.model.finding import Fix, Severity, Verdict
 from smpolicy.model.localised import Localised
@@ -15,6 +15,7 @@ from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
 
+Made = TypeVar("Made")
 SeverityName = Literal["error", "warning", "info"]
 
 
@@ -85,6 +86,10 @@ class Context(Protocol):
 
     def setting(self, rule: Rule, name: str) -> Any:
         """A setting of the rule's clause, or of the workspace."""
+        ...
+
+    def shared(self, key: Hashable, make: Callable[[Sequence[Subject]], Made]) -> Made:
+        """What `make` gives for the subjects that are checked together, made once for all of them."""
         ...
 
 

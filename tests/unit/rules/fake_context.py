@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span, text_hash
 from smpolicy.rules._approvals import standing_of_approvals
-from smpolicy.rules._base import Rule, Undetermined
+from smpolicy.rules._base import Made, Rule, Undetermined
 
 TODAY = date(2026, 11, 22)
 DETECTORS = {
@@ -37,6 +37,7 @@ class FakeContext:
         self.policy: Mapping[str, Any] = case.get("policy", {})
         self._registers: Mapping[str, Any] = case.get("registers", {})
         self._settings: Mapping[str, Any] = case.get("settings", {})
+        self._others = [subject, *(subject_of({"id": f"S-{index}", **fields}) for index, fields in enumerate(case.get("others", []), 2))]
         self._facts = self._derive(subject) | case.get("facts", {})
 
     def _derive(self, subject: Subject) -> dict[str, Any]:
@@ -94,6 +95,9 @@ class FakeContext:
         if result.type() == cel.Type.ERROR:
             raise Undetermined({"id": str(result.value()), "en": str(result.value())})
         return result.plain_value()
+
+    def shared(self, key: Hashable, make: Callable[[Sequence[Subject]], Made]) -> Made:
+        return make(self._others)
 
     def setting(self, rule: Rule, name: str) -> Any:
         return self._settings.get(name)

@@ -20,8 +20,10 @@ from .fake_context import FakeContext, subject_of
 
 CASES = Path(__file__).parents[2] / "cases" / "rules"
 KINDS = classes_in(rules, Rule)
-KEYS = {"name", "rule", "policy", "registers", "settings", "facts", "today", "subject", "expect"}
-NINE = {"forbid", "require", "limit", "assert", "relation", "approval", "window", "consistent", "attest"}
+KEYS = {"name", "rule", "policy", "registers", "settings", "facts", "today", "subject", "others", "expect"}
+TWELVE = {
+    "forbid", "require", "replace", "limit", "assert", "relation", "approval", "window", "similar", "consistent", "recompute", "attest",
+}  # fmt: skip
 
 
 class Loader(yaml.SafeLoader):
@@ -98,8 +100,8 @@ def test_case(kind: str, case: dict[str, Any]) -> None:
         assert set(one["message"]) == set(LANGUAGES)
 
 
-def test_the_nine_kinds_are_there() -> None:
-    assert set(KINDS) == NINE
+def test_the_twelve_kinds_are_there() -> None:
+    assert set(KINDS) == TWELVE
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

@@ -1,0 +1,100 @@
+"""`recompute`: a stated figure equals the computed one."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from smpolicy.model.localised import Localised
+from smpolicy.model.subject import Subject
+from smpolicy.rules._base import Context, Expression, Hit, Rule, Undetermined
+from smpolicy.rules._elements import elements_of, slot_expressions, slot_values
+
+_UNDEFINED: Localised = {
+    "id": "Angka ini tidak dapat dihitung karena pembaginya nol, tetapi tetap dinyatakan {stated}.",
+    "en": "This figure is not defined, since it divides by zero, and yet it is stated as {stated}.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """A wrong way of computing that people are known for: where the stated figure is its result, `message` says so."""
+
+    value: str
+    message: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recompute(Rule):
+    """Finds a stated figure that differs from `value` by more than `tolerance` (in the figure's own unit).
+
+    A `value` that divides by zero has no result: a finding with the sub `undefined`. Figures are compared as 64-bit floats, so
+    that a difference of exactly the tolerance is still allowed.
+    """
+
+    KIND: ClassVar[str] = "recompute"
+
+    stated: str
+    value: str
+    tolerance: int | float | str = 0.005
+    for_each: str = ""
+    mistakes: tuple[Mistake, ...] = ()
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    at: str = ""
+
+    def expressions(self) -> Iterator[Expression]:
+        over = {"item": "for_each"} if self.for_each else {}
+        if self.for_each:
+            yield Expression("for_each", self.for_each, "list")
+        yield Expression("stated", self.stated, "dyn", over)
+        yield Expression("value", self.value, "dyn", over)
+        if isinstance(self.tolerance, str):
+            yield Expression("tolerance", self.tolerance, "dyn")
+        for index, one in enumerate(self.mistakes):
+            yield Expression(f"mistakes[{index}].value", one.value, "dyn", over)
+        yield from slot_expressions(self.values, over)
+
+    def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
+        if not self.for_each:
+            yield from self._judge(subject, context, {}, self.at)
+            return
+        for item, path in elements_of(self, "for_each", self.for_each, subject, context):
+            where = f"{path}.{self.at}" if path and self.at else path or self.at
+            yield from self._judge(subject, context, {"item": item, "path": path}, where)
+
+    def _judge(self, subject: Subject, context: Context, variables: Mapping[str, Any], where: str) -> Iterator[Hit]:
+        stated = self._number("stated", subject, context, variables)
+        computed = self._number("value", subject, context, variables)
+        own = {"stated": _shown(stated), **slot_values(self, self.values, subject, context, **variables)}
+        if not math.isfinite(computed):
+            yield Hit(field=where, sub="undefined", message=_UNDEFINED, values=own)
+            return
+        allowed = self._number("tolerance", subject, context, {}) if isinstance(self.tolerance, str) else self.tolerance
+        if _differ(stated, computed, allowed):
+            slots = {"computed": _shown(computed), "difference": _shown(stated - computed), **own}
+            yield Hit(field=where, message=self._mistake(stated, allowed, subject, context, variables), values=slots)
+
+    def _mistake(self, stated: float, allowed: float, subject: Subject, context: Context, variables: Mapping[str, Any]) -> Localised | None:
+        """The message of the usual mistake whose result was stated."""
+        for index, one in enumerate(self.mistakes):
+            result = self._number(f"mistakes[{index}].value", subject, context, variables)
+            if math.isfinite(result) and not _differ(stated, result, allowed):
+                return one.message
+        return None
+
+    def _number(self, name: str, subject: Subject, context: Context, variables: Mapping[str, Any]) -> float:
+        value = context.value(self, name, subject, **variables)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value)
+        raise Undetermined({"id": f"ekspresi '{name}' tidak menghasilkan angka", "en": f"the expression '{name}' does not give a number"})
+
+
+def _differ(one: float, other: float, allowed: float) -> bool:
+    return abs(one - other) > allowed and not math.isclose(abs(one - other), allowed, rel_tol=1e-9)
+
+
+def _shown(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".") if math.isfinite(value) else "-"

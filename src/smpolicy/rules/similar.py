@@ -1,0 +1,163 @@
+"""`similar`: a text is too like another one."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from smpolicy.model.subject import DRAFT_KINDS, Subject
+from smpolicy.model.text import Span
+from smpolicy.rules._base import Context, Expression, Hit, Rule, Undetermined
+from smpolicy.rules._elements import elements_of, slot_expressions, slot_values
+
+DRAFTS = "drafts"
+"""As `to`: the other drafts that are checked together with this one."""
+_NAMES = ("id", "handle", "name", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text that is compared: the element it belongs to, its place in the subject, and the text bare."""
+
+    owner: Any
+    path: str
+    bare: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Another text that is alike, how much, and where the copy stands."""
+
+    text: _Text
+    score: float
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Similar(Rule):
+    """Finds a text that is as like as `at_least` (0 to 1) to at least `count` others.
+
+    Without `every` the subject's own text is compared, else the `field` of each of its elements. `to` is `drafts` (the other
+    drafts that are checked with it), or a CEL list of texts, of lists of texts, or of elements with the same `field`; `by` says which
+    pairs count. With `part` it is enough that a text holds the whole of the other. Texts of fewer than `min_words` words are
+    left out: greetings are alike everywhere.
+    """
+
+    KIND: ClassVar[str] = "similar"
+
+    to: str
+    at_least: float | str = 0.9
+    every: str = ""
+    field: str = "text"
+    by: str = ""
+    part: bool = False
+    min_words: int = 5
+    count: int | str = 1
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    def expressions(self) -> Iterator[Expression]:
+        over = {"item": "every"} if self.every else {}
+        if self.every:
+            yield Expression("every", self.every, "list")
+        yield Expression("to", self.to, "list")
+        if self.by:
+            yield Expression("by", self.by, "bool", {**over, "y": "to"})
+        for name in ("at_least", "count"):
+            if isinstance(getattr(self, name), str):
+                yield Expression(name, getattr(self, name), "dyn")
+        yield from slot_expressions(self.values, over)
+
+    def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
+        own = [one for one in self._own(subject, context) if self._tells(one)]
+        others = self._others(subject, context) if own else ()
+        if not others:
+            return
+        least, count = self._number("at_least", subject, context), self._number("count", subject, context)
+        for one in own:
+            alike = [found for found in self._alike(one, others, least, subject) if self._pairs(one, found.text, subject, context)]
+            if alike and len(alike) >= count:
+                yield self._hit(one, alike, subject, context)
+
+    def _own(self, subject: Subject, context: Context) -> Iterator[_Text]:
+        if not self.every:
+            yield from (_text(None, part.field, part.text) for part in self.parts_of(subject) if part.field == self.field)
+            return
+        for item, path in elements_of(self, "every", self.every, subject, context):
+            if isinstance(item, Mapping) and isinstance(item.get(self.field), str):
+                yield _text(item, path, item[self.field])
+
+    def _others(self, subject: Subject, context: Context) -> Sequence[_Text]:
+        if self.to == DRAFTS:
+            return [one for one in context.shared(("similar", self.field), self._drafts) if one.path != subject.id and self._tells(one)]
+        values = context.value(self, "to", subject)
+        if not isinstance(values, list):
+            raise Undetermined({"id": "ekspresi 'to' tidak menghasilkan daftar", "en": "the expression 'to' does not give a list"})
+        flat = [one for value in values for one in (value if isinstance(value, list) else [value])]
+        told = ((one, one.get(self.field) if isinstance(one, Mapping) else one) for one in flat)
+        return [one for one in (_text(owner, "", text) for owner, text in told if isinstance(text, str)) if self._tells(one)]
+
+    def _drafts(self, batch: Sequence[Subject]) -> Sequence[_Text]:
+        """The texts of the run's drafts; `path` is the draft's id."""
+        held = ((one, one.fields.get(self.field)) for one in batch if one.kind in DRAFT_KINDS)
+        return [_text({"id": one.id, **one.fields}, one.id, text) for one, text in held if isinstance(text, str)]
+
+    def _tells(self, one: _Text) -> bool:
+        return one.bare.count(" ") + 1 >= self.min_words
+
+    def _alike(self, one: _Text, others: Sequence[_Text], least: float, subject: Subject) -> Iterator[_Found]:
+        from smpolicy.rules._likeness import copied, like  # costs more than a whole check: loaded where two texts are compared
+
+        if not self.part:
+            for index, score in like(one.bare, [other.bare for other in others], least):
+                if one.owner is None or others[index].owner != one.owner:
+                    yield _Found(others[index], score)
+            return
+        text = self._whole(one, subject)
+        for other in others:
+            where = copied(text, other.bare, least)
+            if where is not None:
+                yield _Found(other, least, where)
+
+    def _pairs(self, one: _Text, other: _Text, subject: Subject, context: Context) -> bool:
+        variables = {"y": other.owner} | ({"item": one.owner} if self.every else {})
+        return not self.by or context.value(self, "by", subject, **variables) is True
+
+    def _whole(self, one: _Text, subject: Subject) -> str:
+        part = subject.part(f"{one.path}.{self.field}" if self.every else one.path)
+        return part.text if part else one.bare
+
+    def _hit(self, one: _Text, alike: Sequence[_Found], subject: Subject, context: Context) -> Hit:
+        nearest = max(alike, key=lambda found: found.score)
+        variables = {"item": one.owner} if self.every else {}
+        values = {
+            "percent": round(nearest.score * 100),
+            "count": len(alike),
+            "other": _name(nearest.text),
+            "others": ", ".join(dict.fromkeys(_name(found.text) for found in alike)),
+            **slot_values(self, self.values, subject, context, **variables),
+        }
+        path = f"{one.path}.{self.field}" if self.every and one.path else one.path
+        part = subject.part(path)
+        if part is None or not part.text:
+            return Hit(field=path, values=values)
+        return Hit(part=part, span=nearest.span or Span(0, len(part.text)), values=values)
+
+    def _number(self, name: str, subject: Subject, context: Context) -> float:
+        value = getattr(self, name)
+        value = context.value(self, name, subject) if isinstance(value, str) else value
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return float(value)
+        raise Undetermined({"id": f"ekspresi '{name}' tidak menghasilkan angka", "en": f"the expression '{name}' does not give a number"})
+
+
+def _text(owner: Any, path: str, text: str) -> _Text:
+    from smpolicy.rules._likeness import bare
+
+    return _Text(owner, path, bare(text))
+
+
+def _name(one: _Text) -> str:
+    named = (one.owner.get(name) for name in _NAMES) if isinstance(one.owner, Mapping) else ()
+    return next((str(name) for name in named if name), one.bare[:40])
