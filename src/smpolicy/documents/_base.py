@@ -10,6 +10,7 @@ from typing import Protocol
 from smpolicy.documents._frame import Frame
 from smpolicy.model.localised import Localised
 from smpolicy.model.report import Report
+from smpolicy.model.subject import Subject
 from smpolicy.policy.clause import Policy
 
 
@@ -22,15 +23,31 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """The run of the engine that an audit prints.
+
+    `subjects` are what was checked, for the approvals written in them. `paths` is what the caller asked for, `only` and
+    `route` how the run was narrowed, as on the command line; `use_waivers` is false where waivers were left aside.
+    """
+
+    report: Report
+    subjects: tuple[Subject, ...] = ()
+    paths: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    route: str | None = None
+    use_waivers: bool = True
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """What a document needs beside the policy. `today` is the day of its facts: ages and expiries are counted to it.
 
-    `report` is the run an audit prints. `detectors` says in words what each detector looks for.
+    `detectors` says in words what each detector looks for; filled in by `render`.
     """
 
     today: date
-    report: Report | None = None
-    period: Period | None = None
+    run: Run | None = None
     detectors: Mapping[str, Localised] = field(default_factory=dict)
 
 
@@ -45,9 +62,13 @@ class View(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A member of this folder. `template` is a file of the folder `templates/`; it sees the view as `view`."""
+    """A member of this folder. `template` is a file of the folder `templates/`; it sees the view as `view`.
+
+    One that is `of_a_run` prints a run of the engine (`Inputs.run`); the others need the policy alone.
+    """
 
     name: str
     title: Localised
     build: Callable[[Policy, Inputs, str], View]
     template: str
+    of_a_run: bool = False

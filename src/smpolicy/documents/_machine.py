@@ -32,7 +32,7 @@ def rule_lines(clause: Clause, detectors: Mapping[str, Localised], lang: str) ->
 
 
 def _line(rule: Rule, clause: Clause, detectors: Mapping[str, Localised], lang: str) -> RuleLine:
-    names: tuple[str, ...] = tuple(rule.detectors())
+    names = tuple(rule.wanted_detectors())
     return RuleLine(
         name=rule.sub or clause.id,
         does=word(RULE_KIND, rule.KIND, lang),

@@ -51,7 +51,7 @@ class _Speaker:
     untranslated: dict[str, None] = field(default_factory=dict)
 
     def t(self, **words: str) -> str:
-        """The template's own words: `{{ t(id="Dasar", en="Basis") }}`."""
+        """The template's own words, as in `{{ t(id="Dasar", en="Basis") }}`."""
         return words[self.lang]
 
     def say(self, text: Localised) -> Markup:
@@ -72,7 +72,7 @@ class _Speaker:
 
     def date(self, value: Any) -> str:
         """A date in words."""
-        return visible(long_date(value, self.lang))
+        return str(visible(long_date(value, self.lang)))
 
 
 def _environment(speaker: _Speaker) -> ImmutableSandboxedEnvironment:

@@ -27,7 +27,7 @@ class Limits:
     seconds: int = 900
 
 
-def html_to_pdf(html: str, day: date, limits: Limits = Limits()) -> bytes:  # noqa: B008 - a frozen value
+def html_to_pdf(html: str, day: date, limits: Limits = Limits()) -> bytes:
     """The PDF of a page; `day` is the date the file bears inside.
 
     Raises `OutputError` when a library is missing, the page asks for anything but its own fonts, or a limit is passed.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -16,13 +16,25 @@ from smpolicy.detectors._base import Detector
 from smpolicy.discovery import instances_in
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._dates import parse_date
-from smpolicy.documents.html import render_html
+from smpolicy.documents._saving import save
+from smpolicy.documents.html import Page, render_html
 from smpolicy.documents.pdf import html_to_pdf
 from smpolicy.errors import Fault, OutputError, UsageError
 from smpolicy.model.localised import LANGUAGES
 from smpolicy.policy.clause import Policy
 
 FORMATS = ("pdf", "html")
+ALL = "all"
+MISSING = frozenset(("pdf-pango", "pdf-extra"))
+"""Faults that say that PDF cannot be drawn on this machine, whatever the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file. `untranslated` are texts that its language lacks: they are printed in the other one, marked."""
+
+    path: Path
+    untranslated: tuple[str, ...] = ()
 
 
 @cache
@@ -31,87 +43,121 @@ def all_documents() -> dict[str, Document]:
     return instances_in(documents, Document)
 
 
-def render_document(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) -> bytes:
-    """One document. Raises `UsageError` for a name, language or format that does not exist, `OutputError` when it cannot be drawn."""
-    _known(name, list(all_documents()), "render", "document")
-    _known(lang, list(LANGUAGES), "--lang", "language")
-    _known(fmt, list(FORMATS), "--format", "format")
-    told = replace(inputs, detectors=inputs.detectors or _detectors())
-    found = all_documents()[name]
-    page = render_html(found, found.build(policy, told, lang), lang, fmt)
-    return page.html.encode() if fmt == "html" else html_to_pdf(page.html, dated(policy, inputs))
+def write_documents(
+    names: Sequence[str], policy: Policy, inputs: Inputs, languages: Sequence[str], formats: Sequence[str], folder: Path
+) -> list[Written]:
+    """The files `DOCUMENT.LANG.FORMAT` (`policy.id.pdf`) written into `folder`, which is made where it is missing.
 
-
-def write(names: Sequence[str], policy: Policy, inputs: Inputs, lang: str, fmt: str, folder: Path) -> list[Path]:
-    """The files `DOCUMENT.LANG.FORMAT` written into `folder`.
-
-    Where a PDF cannot be drawn for want of a library, its HTML is written before the `OutputError` is raised. Nothing is
-    ever half-written.
+    `names` are document names, or `all` for each that the policy alone suffices for; an audit report is
+    `write_documents(["audit-report"], policy, Inputs(today, run=Run(report, ...)), ...)`. Drawing is shared out among the
+    processors. Raises `UsageError` for a name, language or format that does not exist, `OutputError` for what cannot be drawn
+    or written. Where PDF cannot be drawn for want of a library, the HTML is written before the error is raised, which
+    names the library once. No file is ever half-written.
     """
-    written = []
-    for name in names:
-        try:
-            content = render_document(name, policy, inputs, lang, fmt)
-        except OutputError as error:
-            if fmt == "pdf" and any(fault.code in ("pdf-pango", "pdf-extra") for fault in error.faults):
-                save(folder / f"{name}.{lang}.html", render_document(name, policy, inputs, lang, "html"))
-            raise
-        written.append(save(folder / f"{name}.{lang}.{fmt}", content))
+    _know(names, languages, formats, inputs)
+    jobs = [(name, lang, fmt) for name in _wanted(names) for lang in languages for fmt in formats]
+    drawn = _draw_all(jobs, policy, inputs)
+    written, faults = [], []
+    for (name, lang, fmt), result in zip(jobs, drawn, strict=True):
+        if isinstance(result, _Drawn):
+            written.append(Written(save(folder / f"{name}.{lang}.{fmt}", result.content), result.untranslated))
+            continue
+        faults += [fault for fault in result.faults if fault not in faults]
+        if any(fault.code in MISSING for fault in result.faults):
+            page = render_page(name, policy, inputs, lang, "html")
+            written.append(Written(save(folder / f"{name}.{lang}.html", page.html.encode()), page.untranslated))
+    if faults:
+        raise OutputError(faults)
     return written
 
 
-def dated(policy: Policy, inputs: Inputs) -> date:
+def render_document(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) -> bytes:
+    """One document's bytes; raises as `write_documents` does."""
+    _know([name], [lang], [fmt], inputs)
+    return _draw(name, policy, inputs, lang, fmt).content
+
+
+def render_page(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) -> Page:
+    """One document's HTML, for a screen (`html`) or for paper (`pdf`)."""
+    told = replace(inputs, detectors=inputs.detectors or _detectors())
+    found = all_documents()[name]
+    return render_html(found, found.build(policy, told, lang), lang, fmt)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    content: bytes
+    untranslated: tuple[str, ...]
+
+
+def _draw_all(jobs: Sequence[tuple[str, str, str]], policy: Policy, inputs: Inputs) -> list[_Drawn | OutputError]:
+    """Each job's bytes, or why there are none. A thread for each processor: the work is done in child processes."""
+
+    def one(job: tuple[str, str, str]) -> _Drawn | OutputError:
+        try:
+            return _draw(job[0], policy, inputs, job[1], job[2])
+        except OutputError as error:
+            return error
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        return list(pool.map(one, jobs))
+
+
+def _draw(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) -> _Drawn:
+    page = render_page(name, policy, inputs, lang, fmt)
+    content = page.html.encode() if fmt == "html" else html_to_pdf(page.html, _dated(policy, inputs))
+    return _Drawn(content, page.untranslated)
+
+
+def _dated(policy: Policy, inputs: Inputs) -> date:
     """The date a file bears: when the policy takes effect, or for a report the day it was made for."""
     effective = parse_date(str(policy.view.get("effective_from", "")))
-    return inputs.today if inputs.report is not None or effective is None else effective
+    return inputs.today if inputs.run is not None or effective is None else effective
 
 
-def save(path: Path, content: bytes) -> Path:
-    """Writes beside the target and renames, so that a reader sees the old file or the whole new one. Raises `OutputError`."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".smpolicy-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise OutputError(
-            Fault(
-                str(path),
-                0,
-                0,
-                "not-written",
-                {"id": f"berkas tidak dapat ditulis ({error.strerror}).", "en": f"the file cannot be written ({error.strerror})."},
-                {"id": "Pilih folder lain dengan --output.", "en": "Choose another folder with --output."},
-            )
-        ) from error
-    return path
+def _wanted(names: Sequence[str]) -> list[str]:
+    whole = [name for name, one in all_documents().items() if not one.of_a_run]
+    return list(dict.fromkeys(one for name in names for one in (whole if name == ALL else [name])))
 
 
-def _detectors() -> dict[str, dict[str, str]]:
+@cache
+def _detectors() -> Mapping[str, Mapping[str, str]]:
     return {name: dict(one.what) for name, one in instances_in(detectors, Detector).items()}
 
 
-def _known(value: str, known: list[str], place: str, kind: str) -> str:
-    if value in known:
-        return value
+def _know(names: Sequence[str], languages: Sequence[str], formats: Sequence[str], inputs: Inputs) -> None:
+    """Raises `UsageError` with every name, language and format that cannot be had."""
+    known = all_documents()
+    faults = [_unknown(one, [*known, ALL], "render", "document") for one in names if one not in known and one != ALL]
+    faults += [_unknown(one, LANGUAGES, "--lang", "language") for one in languages if one not in LANGUAGES]
+    faults += [_unknown(one, FORMATS, "--format", "format") for one in formats if one not in FORMATS]
+    faults += [_needs_run(one) for one in names if one in known and known[one].of_a_run and inputs.run is None]
+    if faults:
+        raise UsageError(faults)
+
+
+def _unknown(value: str, known: Sequence[str], place: str, kind: str) -> Fault:
     words = {"document": ("dokumen", "document"), "language": ("bahasa", "language"), "format": ("format", "format")}[kind]
     close = get_close_matches(value, known, 1)
     there = ", ".join(known)
-    raise UsageError(
-        Fault(
-            place,
-            0,
-            0,
-            f"unknown-{kind}",
-            {"id": f"tidak ada {words[0]} '{value}'.", "en": f"there is no {words[1]} '{value}'."},
-            {"id": f"Maksud Anda '{close[0]}'?", "en": f"Did you mean '{close[0]}'?"}
-            if close
-            else {"id": f"Yang ada: {there}.", "en": f"There are: {there}."},
-        )
+    return Fault(
+        place,
+        0,
+        0,
+        f"unknown-{kind}",
+        {"id": f"tidak ada {words[0]} '{value}'.", "en": f"there is no {words[1]} '{value}'."},
+        {"id": f"Maksud Anda '{close[0]}'?", "en": f"Did you mean '{close[0]}'?"}
+        if close
+        else {"id": f"Yang ada: {there}.", "en": f"There are: {there}."},
+    )
+
+
+def _needs_run(name: str) -> Fault:
+    return Fault(
+        name,
+        0,
+        0,
+        "needs-run",
+        {"id": "dokumen ini mencatat sebuah pemeriksaan.", "en": "this document records a check."},
+        {"id": "Buat dengan 'smpolicy audit report'.", "en": "Make it with 'smpolicy audit report'."},
     )
