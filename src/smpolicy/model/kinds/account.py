@@ -30,6 +30,27 @@ class Presence(TypedDict, total=False):
     impact: dict[str, str]
 
 
+class Profile(TypedDict, total=False):
+    photo: bool
+    headline: bool
+    summary: bool
+    experience: bool
+    education: bool
+    contact: bool
+    skills: int
+
+
+class Group(TypedDict, total=False):
+    name: str
+    fits: str
+    owner_intent: str
+    rules_read_on: str
+
+
+# "from" is a Python keyword, so this one is written in the functional form.
+Recommendation = TypedDict("Recommendation", {"from": str, "to": str, "relation": str, "date": str}, total=False)
+
+
 class Account(TypedDict, total=False):
     id: str
     platform: str
@@ -66,6 +87,10 @@ class Account(TypedDict, total=False):
     rules_url: str
     rules_text: str
     privacy_notice: bool
+    profile: Profile
+    groups: list[Group]
+    recommendations: list[Recommendation]
+    credentials: list[str]
 
 
 class NotOurs(TypedDict, total=False):

@@ -42,6 +42,8 @@ class Medium(TypedDict, total=False):
     alt: str
     people: list[PersonShown]
     licence: str
+    ref: str
+    caption_file: str
     ai_generated: bool
 
 
@@ -80,7 +82,13 @@ class SourceRef(TypedDict, total=False):
     kind: str
     url: str
     doc: str
+    author: str
     as_of: str
+
+
+class Quote(TypedDict, total=False):
+    by: str
+    source: str
 
 
 class Approval(TypedDict, total=False):
@@ -97,6 +105,8 @@ class Unscheduled(TypedDict, total=False):
 
 
 class Draft(TypedDict, total=False):
+    """The fields of every kind of draft. `request` to `status` and `note` are those of an invitation (`invitation`, `introduction`)."""
+
     schema: str
     kind: str
     id: str
@@ -114,9 +124,12 @@ class Draft(TypedDict, total=False):
     plan_item: str
     unscheduled: Unscheduled
     content_type: str
+    content_kind: str
+    origin: str
     theme: str
     tags: list[str]
     claims: str
+    quote: Quote
     publish_at: str
     relationship: Relationship
     offer: Offer
@@ -131,6 +144,19 @@ class Draft(TypedDict, total=False):
     refs: list[str]
     corrects: str
     fixed_text: bool
+    credentials: list[str]
+    request: str
+    name: str
+    industry: str
+    relation: str
+    met_where: str
+    met_when: str
+    reason: str
+    via: str
+    sent_by: str
+    sent_on: str
+    status: str
     bio: str
+    note: str
     text: str
     meta: dict[str, Any]

@@ -77,6 +77,7 @@ class PlanItem(TypedDict, total=False):
     platform: str
     theme: str
     content_type: str
+    content_kind: str
     goal: str
     caption: str
     media: list[Medium]
@@ -87,6 +88,7 @@ class PlanItem(TypedDict, total=False):
     requested_by: str
     decided_by: str
     watch: Watch
+    result: str
     engagement: list[str]
     offer: Offer
     giveaway: Giveaway

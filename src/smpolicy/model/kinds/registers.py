@@ -161,6 +161,8 @@ class RoiLine(TypedDict, total=False):
     kind: str
     basis: str
     amount: int
+    currency: str
+    period: str
     method: str
     evidence: str
     confidence: str
@@ -174,6 +176,13 @@ class Roi(TypedDict, total=False):
     costs: list[RoiLine]
     benefits: list[RoiLine]
     stated: float
+
+
+class Trend(TypedDict, total=False):
+    """How often a rule found something, oldest period first."""
+
+    rule: str
+    counts: list[int]
 
 
 class Observation(TypedDict, total=False):
@@ -205,6 +214,7 @@ class Evaluation(TypedDict, total=False):
     period: str
     signed_by: Signature
     roi: Roi
+    trends: list[Trend]
     ethnography: list[Observation]
     influencers: list[Influencer]
     network: list[NetworkCount]
