@@ -23,6 +23,7 @@ from smpolicy.model.subject import Subject
 from smpolicy.rules._base import Rule, Undetermined
 
 Made = TypeVar("Made")
+_REGISTERS = ("plan", "risks", "kb", "log", "attestations", "evaluation", "kpi", "inbox", "invitations")
 Scan = Mapping[str, tuple[Match, ...]]
 
 
@@ -155,7 +156,7 @@ class CheckContext:
                 "item": None,
                 "path": "",
                 "y": None,
-                **{name: registers.get(name, {}) for name in ("plan", "risks", "kb", "log", "attestations", "evaluation")},
+                **{name: registers.get(name, {}) for name in _REGISTERS},
                 # The team in hand is the team that its rules speak of, whether it is the workspace's or a draft of one.
                 "team": subject.fields if subject.kind == "team" else registers.get("team", {}),
             }

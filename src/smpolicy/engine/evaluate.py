@@ -14,7 +14,7 @@ from smpolicy.rules._base import Undetermined
 
 VARIABLES = (
     "subject", "account", "facts", "policy", "organisation", "team", "accounts", "plan", "risks", "kb", "log",
-    "attestations", "evaluation", "settings", "today", "item", "y", "path", "drafts",
+    "attestations", "evaluation", "kpi", "inbox", "invitations", "settings", "today", "item", "y", "path", "drafts",
 )  # fmt: skip
 """What expressions may name; `drafts` only as the `to` of a rule `similar`, which looks at them itself."""
 

@@ -11,7 +11,7 @@ from cel_expr_python import cel
 
 from smpolicy.engine._functions import extensions
 from smpolicy.engine.schema_types import MessageTypes
-from smpolicy.model.kinds import account, draft, facts, people, plan, registers
+from smpolicy.model.kinds import account, draft, exports, facts, people, plan, registers
 from smpolicy.model.kinds import policy as policy_kind
 from smpolicy.rules._base import Expression
 
@@ -26,6 +26,9 @@ SUBJECT_SHAPES: dict[str, type] = {
     "attestations": registers.Attestations,
     "waivers": registers.Waivers,
     "evaluation": registers.Evaluation,
+    "kpi": exports.Kpi,
+    "inbox": exports.Inbox,
+    "invitations": exports.Invitations,
     "policy": policy_kind.PolicyView,
 }
 """What the variable `subject` is for each kind of subject."""
@@ -42,6 +45,9 @@ _REGISTERS: dict[str, type] = {
     "log": registers.Log,
     "attestations": registers.Attestations,
     "evaluation": registers.Evaluation,
+    "kpi": exports.Kpi,
+    "inbox": exports.Inbox,
+    "invitations": exports.Invitations,
 }
 
 _WHERE = re.compile(r"ERROR: <input>:(\d+):(\d+): (.*)")
@@ -109,7 +115,7 @@ def _last(names: Mapping[str, str]) -> str:
 @cache
 def fields_of(message: str) -> tuple[str, ...]:
     """The field names of the `TypedDict` of that name, for did-you-mean."""
-    for module in (account, draft, facts, people, plan, registers, policy_kind):
+    for module in (account, draft, exports, facts, people, plan, registers, policy_kind):
         shape = getattr(module, message, None)
         if shape is not None:
             return tuple(shape.__annotations__)

@@ -10,7 +10,7 @@ from smpolicy.model.source import Part, Place
 
 KINDS = (
     "post", "reply", "comment", "bio", "invitation",
-    "account", "team", "community", "plan", "risks", "kb", "log", "evaluation", "attestations", "waivers", "kpi", "inbox", "policy",
+    "account", "team", "community", "plan", "risks", "kb", "log", "evaluation", "attestations", "waivers", "kpi", "inbox", "invitations", "policy",
 )  # fmt: skip
 """Every kind of subject, drafts first."""
 

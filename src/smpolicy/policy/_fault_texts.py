@@ -313,4 +313,48 @@ TEXTS: dict[str, tuple[Pair, Pair]] = {
         ("draf ini tidak punya teks.", "this draft has no text."),
         ("Tulis teksnya pada 'text'.", "Write it under 'text'."),
     ),
+    "table-unknown": (
+        ("judul kolomnya bukan milik tabel yang dikenal.", "its headings are those of no table that is known."),
+        (
+            "Tabel yang dikenal: {known}. Sebutkan berkasnya pada 'files' di smpolicy.yaml.",
+            "There are: {known}. Name the file under 'files' in smpolicy.yaml.",
+        ),
+    ),
+    "csv-broken": (
+        ("tabel ini tidak dapat dibaca ({reason}).", "this table cannot be read ({reason})."),
+        (
+            "Periksa tanda kutip pada baris ini, lalu simpan lagi sebagai CSV.",
+            "Look at the quotation marks of this row, and save it as CSV again.",
+        ),
+    ),
+    "csv-too-wide": (
+        (
+            "baris ini punya {found} kolom, sedangkan judulnya hanya {expected}.",
+            "this row has {found} columns, but there are only {expected} headings.",
+        ),
+        ("Apit teks yang memuat koma dengan tanda kutip.", "Put quotation marks around text that holds a comma."),
+    ),
+    "cell-too-long": (
+        ("isi sel ini lebih dari {limit} karakter.", "this cell holds more than {limit} characters."),
+        ("Pendekkan isinya.", "Shorten it."),
+    ),
+    "heading-unknown": (
+        ("judul kolom '{name}' tidak dikenal.", "unknown column heading '{name}'."),
+        ("Yang dikenal: {known}.", "There are: {known}."),
+    ),
+    "heading-unknown-close": (
+        ("judul kolom '{name}' tidak dikenal, mungkin maksud Anda '{close}'?", "unknown column heading '{name}', did you mean '{close}'?"),
+        _NOTHING,
+    ),
+    "heading-twice": (
+        ("judul kolom '{name}' berarti '{field}', yang sudah ada.", "the heading '{name}' means '{field}', which is there already."),
+        ("Hapus salah satu kolomnya.", "Take one of the columns out."),
+    ),
+    "kpi-names": (
+        ("ekspor indikator ini memuat kolom tentang orang: {names}.", "this export of figures has columns about people: {names}."),
+        (
+            "Angka hanya dipakai secara gabungan: hapus kolom itu sebelum dibaca.",
+            "Figures are used in aggregate only: take these columns out first.",
+        ),
+    ),
 }

@@ -7,7 +7,7 @@ from functools import cache
 from smpolicy import rules
 from smpolicy.discovery import classes_in
 from smpolicy.model.finding import Severity, Verdict
-from smpolicy.model.kinds import account, draft, people, plan, registers
+from smpolicy.model.kinds import account, draft, exports, people, plan, registers
 from smpolicy.model.kinds.policy import PolicyView
 from smpolicy.model.localised import LANGUAGES
 from smpolicy.model.subject import DRAFT_KINDS, KINDS
@@ -33,6 +33,7 @@ SCHEMA = Choice(("smpolicy/1",))
 SEVERITY = Choice(tuple(str(one) for one in Severity))
 ROUTE = Choice(("legal", "pr", "council", "comms", "admin"))
 STATUS = Choice(("draft", "in_review", "approved", "retired"))
+CLASSIFICATION = Choice(("public", "internal", "confidential"))
 SECTIONS = ("organisation", "documents", "approvals", "blueprint", "risk_management", "legal_review", "privacy_guidance")
 """Parts of a policy that packs may carry too."""
 
@@ -46,9 +47,12 @@ REGISTER_TYPES: dict[str, type] = {
     "attestations": registers.Attestations,
     "waivers": registers.Waivers,
     "evaluation": registers.Evaluation,
+    "kpi": exports.Kpi,
+    "inbox": exports.Inbox,
+    "invitations": exports.Invitations,
 }
-RECORDED = ("kpi", "inbox", "invitations", "drafts")
-"""Files of a workspace whose path is noted and whose content is read elsewhere."""
+RECORDED = ("drafts",)
+"""Paths of a workspace that are noted, and whose content is read elsewhere."""
 
 _SETTING: Shape = Union_((BOOL, NUMBER, ListOf(Union_((NUMBER, TEXT))), TEXT))
 _NOTED = Record("Setting", {"value": _SETTING, "note": LOCALISED}, frozenset({"value"}))
@@ -146,7 +150,13 @@ def _common() -> dict[str, Shape]:
     }
 
 
-_OWN: dict[str, Shape] = {"status": STATUS, "effective_from": TEXT, "review_by": TEXT, "languages": ListOf(Choice(LANGUAGES))}
+_OWN: dict[str, Shape] = {
+    "status": STATUS,
+    "classification": CLASSIFICATION,
+    "effective_from": TEXT,
+    "review_by": TEXT,
+    "languages": ListOf(Choice(LANGUAGES)),
+}
 
 
 @cache

@@ -151,7 +151,7 @@ def _registers(files: Sources, policy: Source) -> Iterator[tuple[str, Subject]]:
         path = files.inside(relative, place)
         if path is None or kind in RECORDED:
             continue
-        source = files.read(path, Path(relative).as_posix(), register_shape(kind))
+        source = files.read(path, Path(relative).as_posix(), register_shape(kind), table=kind)
         if source is not None:
             _unique_ids(files, source, kind)
             yield kind, subject_of(kind, str(source.data.get("id", kind)), source.document, source.data, source.declared_none)

@@ -12,7 +12,7 @@ from smpolicy.model.subject import DRAFT_KINDS, Subject
 from smpolicy.model.text import text_hash
 from smpolicy.policy.document import Document, is_below, rest_of
 
-_DRAFT_PARTS = ("text", "bio", "media[].alt", "media[].file", "hashtags[]")
+_DRAFT_PARTS = ("text", "bio", "note", "media[].alt", "media[].file", "hashtags[]")
 PART_PATHS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(DRAFT_KINDS, _DRAFT_PARTS),
     "account": ("bio",),
@@ -35,7 +35,7 @@ def subject_of(
     `declared_none` is sorted.
     """
     parts = tuple(_parts(kind, document, fields, base))
-    main = next((part.text for part in parts if part.field in ("text", "bio")), None) if kind in (*DRAFT_KINDS, "account") else None
+    main = next((part.text for part in parts if part.field in ("text", "bio", "note")), None) if kind in (*DRAFT_KINDS, "account") else None
     return Subject(
         kind=kind,
         id=subject_id,

@@ -10,8 +10,10 @@ from typing import Any
 from smpolicy.errors import Fault
 from smpolicy.model.source import Place
 from smpolicy.policy.conform import conform
+from smpolicy.policy.csv_source import parse_csv
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, whole
+from smpolicy.policy.headings import ROW_TYPES
 from smpolicy.policy.json_source import parse_json
 from smpolicy.policy.shape import Record
 from smpolicy.policy.text_file import MAX_POLICY_BYTES, TextFile, read_text_file, shown
@@ -53,8 +55,8 @@ class Sources:
             return None
         return path
 
-    def read(self, path: Path, name: str, shape: Record) -> Source | None:
-        """The file in its shape; None, with its faults noted, when it has none."""
+    def read(self, path: Path, name: str, shape: Record, table: str = "") -> Source | None:
+        """The file in its shape; None, with its faults noted, when it has none. `table` is the kind of its rows, if it may be CSV."""
         found = read_text_file(path, shown(path), self.limit)
         if isinstance(found, Fault):
             self.faults.append(found)
@@ -63,7 +65,7 @@ class Sources:
         if self.values > MAX_VALUES:
             self.faults.append(fault("too-many-values", whole(shown(path)), limit=MAX_VALUES))
             return None
-        document = parsed(found)
+        document = parsed(found, table)
         self.values += len(document.places)
         if document.faults:
             self.faults.extend(document.faults)
@@ -73,6 +75,8 @@ class Sources:
         return Source(name, document, out.data, tuple(sorted(out.declared_none))) if isinstance(out.data, dict) else None
 
 
-def parsed(file: TextFile) -> Document:
-    """A YAML or, by its suffix, a JSON file as plain data."""
+def parsed(file: TextFile, table: str = "") -> Document:
+    """A YAML or, by its suffix, a JSON file as plain data; CSV where the file may be a table of that kind."""
+    if table in ROW_TYPES and file.name.lower().endswith(".csv"):
+        return parse_csv(file.text, file.name, table)
     return parse_json(file.text, file.name) if file.name.lower().endswith(".json") else parse_yaml(file.text, file.name)

@@ -88,7 +88,7 @@ def subjects_of_kind(
 def _draft(kind: str, document: Document, data: Mapping[str, Any], default_id: str, base: str) -> tuple[list[Subject], list[Fault]]:
     out = conform(document, draft_shape(), data, base)
     fields: dict[str, Any] = {"kind": kind, **out.data}
-    if not out.faults and not any(fields.get(key) for key in ("text", "bio", "media")):
+    if not out.faults and not any(fields.get(key) for key in ("text", "bio", "note", "media")):
         out.faults.append(fault("text-missing", document.place(base)))
     subject = subject_of(kind, str(fields.get("id") or default_id), document, fields, sorted(out.declared_none), base)
     return [subject], out.faults

@@ -1,0 +1,99 @@
+"""What other tools export: measured figures, the inbox, invitations. One row of a sheet is one row here."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class KpiRow(TypedDict, total=False):
+    """Figures of one account in one period (`2026-10`); rates are in per cent, times in minutes.
+
+    `mentions` counts mentions by competitor; `not_measured` gives the reason for a measure that is left out.
+    """
+
+    period: str
+    account: str
+    reach: int
+    impressions: int
+    followers: int
+    followers_active: int
+    followers_before: int
+    likes: int
+    comments: int
+    shares: int
+    saves: int
+    stated_engagement_rate: float
+    stated_virality: float
+    stated_share_of_voice: float
+    stated_net_sentiment: float
+    stated_coverage: float
+    mentions_own: int
+    mentions: dict[str, int]
+    pos: int
+    neu: int
+    neg: int
+    n: int
+    sentiment_tool: str
+    questions: int
+    complaints: int
+    answered: int
+    answered_correct: int
+    answer_checked: int
+    median_ack_min: float
+    leads: int
+    new_members: int
+    active_after_30d: int
+    members: int
+    active_members: int
+    campaign: str
+    tool: str
+    not_measured: dict[str, str]
+
+
+class Kpi(TypedDict, total=False):
+    schema: str
+    kind: str
+    rows: list[KpiRow]
+
+
+class InboxRow(TypedDict, total=False):
+    thread: str
+    at: str
+    kind: str
+    visibility: str
+    handle_hash: str
+    topic: str
+    question: str
+    answered_at: str
+    answered_by: str
+    verified: str
+    kb: str
+    public_turns: int
+    escalated_to: str
+
+
+class Inbox(TypedDict, total=False):
+    schema: str
+    kind: str
+    rows: list[InboxRow]
+
+
+class InvitationRow(TypedDict, total=False):
+    kind: str
+    name: str
+    industry: str
+    relation: str
+    met_where: str
+    met_when: str
+    reason: str
+    via: str
+    note: str
+    sent_by: str
+    sent_on: str
+    status: str
+
+
+class Invitations(TypedDict, total=False):
+    schema: str
+    kind: str
+    rows: list[InvitationRow]

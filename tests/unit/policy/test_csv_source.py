@@ -1,0 +1,79 @@
+"""Tables as CSV: headings in both languages, places, faults; whatever the text, an answer and no exception."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smpolicy.policy.csv_source import heading_line, parse_csv
+from smpolicy.policy.headings import kind_of_headings
+
+
+def test_rows_with_numbers_texts_and_places() -> None:
+    document = parse_csv('period,account,reach,mentions_kedai\n2026-10,a,42000,7\n\n"2026-11","b, c",,\n', "kpi.csv", "kpi")
+
+    assert document.data == {
+        "rows": [{"period": "2026-10", "account": "a", "reach": 42000, "mentions": {"kedai": 7}}, {"period": "2026-11", "account": "b, c"}]
+    }
+    assert document.texts["rows[0].reach"] == "42000"
+    assert (document.place("rows[0].reach").line, document.place("rows[0].reach").column) == (2, 3)
+    assert document.place("rows[1]").line == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Periode;Akun;Jangkauan\n2026-10;a;5\n", {"period": "2026-10", "account": "a", "reach": 5}),
+        ("PERIOD\tengagement-rate\n2026-10\t6.51\n", {"period": "2026-10", "stated_engagement_rate": 6.51}),
+        ("period,,reach\n2026-10,ignored,5\n", {"period": "2026-10", "reach": 5}),
+        ('period,tool\n2026-10,"dua\nbaris"\n', {"period": "2026-10", "tool": "dua\nbaris"}),
+    ],
+)
+def test_as_people_write_them(text: str, row: dict[str, object]) -> None:
+    assert parse_csv(text, "kpi.csv", "kpi").data == {"rows": [row]}
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("period,reech\n2026-10,5\n", [("heading-unknown-close", 1, 2)]),
+        ("period,zzz,period\n2026-10,5,x\n", [("heading-unknown", 1, 2), ("heading-twice", 1, 3)]),
+        ("period,member name,email\n2026-10,x,y\n", [("kpi-names", 1, 1)]),
+        ("period,reach\n2026-10,5,6\n", [("csv-too-wide", 2, 1)]),
+        ('period,reach\n"2026-10,5\n', [("csv-broken", 2, 1)]),
+        ("", [("file-empty", 0, 0)]),
+        ("\n\n", [("file-empty", 0, 0)]),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(text: str, faults: list[tuple[str, int, int]]) -> None:
+    assert [(one.code, one.line, one.column) for one in parse_csv(text, "kpi.csv", "kpi").faults] == faults
+
+
+def test_people_in_figures_are_named() -> None:
+    (fault,) = parse_csv("period,member name,phone\n2026-10,x,y\n", "kpi.csv", "kpi").faults
+
+    assert "member name, phone" in fault.what["en"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        ("period,account,reach,likes", "kpi"),
+        ("thread,at,kind,visibility", "inbox"),
+        ("kind,name,industry,relation,note", "invitations"),
+        ("nama;hubungan;pesan", "invitations"),
+        ("satu,dua,tiga", None),
+        ("", None),
+    ],
+)
+def test_a_table_is_known_by_its_headings(headings: str, kind: str | None) -> None:
+    assert kind_of_headings(heading_line(headings)) == kind
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from('period,"\n\r;\t 0-5.'), st.characters(codec="utf-8", exclude_characters="\x00"))))
+def test_any_text_is_answered(text: str) -> None:
+    document = parse_csv(text, "t.csv", "inbox")
+
+    assert document.faults or isinstance(document.data["rows"], list)
+    heading_line(text)
