@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from array import array
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,10 +17,13 @@ from smpolicy.model.text import Span
 
 Made = TypeVar("Made")
 
-_ENTITY = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = regex.compile(r"&(?:amp;)?(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
+"""Numeric entities count without their semicolon, as in browsers, and so do those that were escaped twice."""
 _ASCII_OF = {one: letter for letter, group in LOOK_ALIKES.items() for one in group}
-# Default-ignorable characters that carry nothing a reader sees (Unicode 16, DerivedCoreProperties, 2024-09-10).
-_INVISIBLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\u20E3]")
+# Default-ignorable characters carry nothing that a reader sees; enclosing marks (keycaps) leave the sign that they enclose.
+_INVISIBLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Me}]")
+_NAMED_LETTER = regex.compile(r"(?:LATIN LETTER SMALL CAPITAL|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) ([A-Z])")
+"""Letters that NFKC and the table of look-alikes leave as they are."""
 _CACHED = 60_000
 """Characters whose fold is remembered; a text of every character of Unicode must not fill the memory."""
 
@@ -34,46 +37,33 @@ class Piece:
     end: int
 
 
+Offsets = tuple["array[int]", "array[int]"]
+"""For each character of a view where in its source begins and ends what it stands for."""
+
+
 class View:
     """A rewritten text with a map to its original, which is made when first asked for."""
 
-    __slots__ = ("_base", "_map", "_pieces", "text")
+    __slots__ = ("_base", "_make", "_map", "text")
 
-    def __init__(self, text: str, pieces: Callable[[], Iterable[Piece]] | None = None, base: View | None = None) -> None:
-        """`pieces` yields the whole of `text` in order, by places in the text of `base` or in the original."""
+    def __init__(self, text: str, make: Callable[[], Offsets] | None = None, base: View | None = None) -> None:
+        """`make` gives the offsets in the text of `base`, or in the original; without it this is its source, unchanged."""
         self.text = text
-        self._pieces, self._base = pieces, base
-        self._map: tuple[list[int], list[Piece]] | None = None
+        self._make, self._base = make, base
+        self._map: Offsets | None = None
 
     @property
     def plain(self) -> bool:
         """Whether this view is the original itself."""
-        return self._pieces is None and (self._base is None or self._base.plain)
+        return self._make is None and (self._base is None or self._base.plain)
 
     def original_span(self, start: int, end: int) -> Span:
         """The original span of this view's `[start, end)`, which must not be empty."""
-        found = Span(start, end) if self._pieces is None else Span(self._source(start)[0], self._source(end - 1)[1])
-        return found if self._base is None else self._base.original_span(found.start, found.end)
-
-    def _source(self, offset: int) -> tuple[int, int]:
-        """The `[start, end)` in the source that the view's character at `offset` stands for."""
-        if self._map is None:
-            starts: list[int] = []
-            pieces: list[Piece] = []
-            at = 0
-            for piece in self._pieces() if self._pieces else ():
-                if piece.text:
-                    starts.append(at)
-                    pieces.append(piece)
-                    at += len(piece.text)
-            self._map = starts, pieces
-        starts, pieces = self._map
-        index = bisect_right(starts, offset) - 1
-        piece = pieces[index]
-        if len(piece.text) != piece.end - piece.start:
-            return piece.start, piece.end
-        inside = piece.start + offset - starts[index]
-        return inside, inside + 1
+        if self._make is not None:
+            if self._map is None:
+                self._map = self._make()
+            start, end = self._map[0][start], self._map[1][end - 1]
+        return Span(start, end) if self._base is None else self._base.original_span(start, end)
 
 
 class Views:
@@ -95,25 +85,43 @@ class Views:
 
         The original itself where nothing of that occurs: plain ASCII pays one scan for an ampersand.
         """
-        text = self.text
-        if "&" in text and _ENTITY.search(text):
-            pieces = tuple(_unescaped(text))
-            return View("".join(piece.text for piece in pieces), lambda: pieces)
+        source = View(self.text)
+        if "&" in self.text:
+            source = _unescaped(source)
+        text = source.text
         if text.isascii():
-            return View(text)
+            return source
         folded = text.translate(_FOLD)
-        return View(text) if folded == text else View(folded, lambda: _folded(text, 0, len(text)))
+        return source if folded == text else View(folded, lambda: _fold_offsets(text), source)
 
 
 def rewritten(base: View, changes: Iterable[tuple[int, int, Iterable[Piece]]]) -> View:
-    """`base` with each `[start, end)` replaced by pieces that name places in it. The changes are in order and apart."""
+    """`base` with each `[start, end)` replaced by pieces that name places in it; `base` itself where nothing changes.
+
+    The changes are in order and apart.
+    """
     text, pieces, at = base.text, [], 0
     for start, end, new in changes:
         pieces.append(Piece(text[at:start], at, start))
         pieces.extend(new)
         at = end
+    if not pieces:
+        return base
     pieces.append(Piece(text[at:], at, len(text)))
-    return View("".join(piece.text for piece in pieces), lambda: pieces, base)
+    return View("".join(piece.text for piece in pieces), lambda: _piece_offsets(pieces), base)
+
+
+def _piece_offsets(pieces: Iterable[Piece]) -> Offsets:
+    starts, ends = array("I"), array("I")
+    for piece in pieces:
+        count = len(piece.text)
+        if count == piece.end - piece.start:
+            starts.extend(range(piece.start, piece.end))
+            ends.extend(range(piece.start + 1, piece.end + 1))
+        else:
+            starts.extend([piece.start] * count)
+            ends.extend([piece.end] * count)
+    return starts, ends
 
 
 def fold_character(char: str) -> str:
@@ -141,6 +149,8 @@ def _fold(char: str) -> str:
         return str(digit)
     if char in _ASCII_OF:
         return _ASCII_OF[char]
+    if small := _NAMED_LETTER.fullmatch(unicodedata.name(char, "")):
+        return small[1].lower()
     decomposed = unicodedata.normalize("NFKD", char)
     kept = "".join(_ASCII_OF.get(one, one) for one in decomposed if not unicodedata.combining(one))
     return unicodedata.normalize("NFC", kept)
@@ -149,39 +159,23 @@ def _fold(char: str) -> str:
 _FOLD = _Fold()
 
 
-def _folded(text: str, start: int, end: int) -> Iterable[Piece]:
-    """The folded pieces of `text[start:end]`, as few as their lengths allow.
-
-    A mark that is dropped belongs to the character before it: a keycap is one sign.
-    """
-    begun, run = start, ""
-    last: Piece | None = None
-    for index in range(start, end):
-        folded = _FOLD[ord(text[index])]
-        if len(folded) == 1:
-            if last:
-                yield last
-                last, begun = None, index
-            run += folded
-        elif not folded and (run or last) and unicodedata.category(text[index])[0] == "M":
-            if run:
-                yield Piece(run[:-1], begun, begun + len(run) - 1)
-                last, run = Piece(run[-1], begun + len(run) - 1, index + 1), ""
-            elif last:
-                last = Piece(last.text, last.start, index + 1)
-        else:
-            yield from (last,) if last else (Piece(run, begun, index),)
-            last, run, begun = Piece(folded, index, index + 1), "", index + 1
-    yield last or Piece(run, begun, end)
+def _fold_offsets(text: str) -> Offsets:
+    """A mark that is dropped belongs to the character before it: a keycap is one sign."""
+    starts, ends = array("I"), array("I")
+    for index, char in enumerate(text):
+        folded = _FOLD[ord(char)]
+        if folded:
+            starts.extend([index] * len(folded))
+            ends.extend([index + 1] * len(folded))
+        elif ends and unicodedata.category(char)[0] == "M":
+            ends[-1] = index + 1
+    return starts, ends
 
 
-def _unescaped(text: str) -> Iterable[Piece]:
-    at = 0
-    for match in _ENTITY.finditer(text):
-        decoded = unescape(match[0])
-        if decoded == match[0]:
-            continue
-        yield from _folded(text, at, match.start())
-        yield Piece("".join(_FOLD[ord(char)] for char in decoded), match.start(), match.end())
-        at = match.end()
-    yield from _folded(text, at, len(text))
+def _unescaped(source: View) -> View:
+    changes = []
+    for match in _ENTITY.finditer(source.text):
+        decoded = unescape(unescape(match[0]))
+        if decoded != match[0]:
+            changes.append((match.start(), match.end(), (Piece(decoded, match.start(), match.end()),)))
+    return rewritten(source, changes)

@@ -1,0 +1,117 @@
+"""Many expressions in one automaton: which of them occur in a text, in one pass, whatever their number."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
+from threading import Lock
+from typing import Any
+
+import hyperscan
+
+_BETWEEN = b"\xff"
+"""Stands between the texts of a batch: no byte of UTF-8, so that no literal reaches over it."""
+_BATCH = 1 << 20
+"""Bytes scanned at once; a batch of more loses the processor's cache."""
+_FLOOD = 50
+"""Hits for each text of a batch after which its texts are scanned one by one, where an expression counts only once."""
+
+
+def as_bytes(text: str) -> bytes:
+    """The bytes that are scanned; lone surrogates are kept."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def literal(text: str) -> str:
+    """The expression for exactly these characters."""
+    return "".join(f"\\x{byte:02x}" for byte in as_bytes(text))
+
+
+class Automaton:
+    """Expressions over bytes, in the syntax of Hyperscan. An automaton of none finds nothing.
+
+    Safe between threads: its working memory is held by one scan at a time.
+    """
+
+    def __init__(self, expressions: Sequence[str], *, any_case: bool = False, stored: Sequence[bytes] = ()) -> None:
+        """`stored` is what `dump` gave for the same expressions; where this machine or version cannot use it they are compiled.
+
+        Raises `ValueError` for an expression that does not compile.
+        """
+        self._lock = Lock()
+        self._every, self._once = _load(stored)
+        if self._once is None and expressions:
+            case = hyperscan.HS_FLAG_CASELESS if any_case else 0
+            self._every = _compiled(expressions, case)
+            self._once = _compiled(expressions, case | hyperscan.HS_FLAG_SINGLEMATCH)
+
+    def dump(self) -> list[bytes]:
+        """The automaton as it is for this machine's processor."""
+        return [hyperscan.dumpb(one) for one in (self._every, self._once) if one is not None]
+
+    def found_in(self, data: bytes) -> set[int]:
+        """The indices of the expressions that occur in one text."""
+        found: set[int] = set()
+        if self._once is not None:
+            self._scan(self._once, data, lambda index, _end: found.add(index))
+        return found
+
+    def found_in_each(self, texts: Iterable[bytes]) -> list[set[int]]:
+        """As `found_in`, for many texts that are laid end to end, up to `_BATCH` bytes."""
+        found: list[set[int]] = []
+        batch: list[bytes] = []
+        size = 0
+        for text in texts:
+            batch.append(text)
+            size += len(text)
+            if size >= _BATCH:
+                found.extend(self._found_in_batch(batch))
+                batch, size = [], 0
+        return found + self._found_in_batch(batch)
+
+    def _found_in_batch(self, batch: Sequence[bytes]) -> list[set[int]]:
+        found: list[set[int]] = [set() for _ in batch]
+        if self._every is None or not batch:
+            return found
+        starts = list(accumulate((len(one) + 1 for one in batch), initial=0))
+        left = _FLOOD * len(batch)
+
+        def seen(index: int, end: int) -> bool:
+            nonlocal left
+            left -= 1
+            found[bisect_right(starts, end - 1) - 1].add(index)
+            return left < 0
+
+        self._scan(self._every, _BETWEEN.join(batch), seen)
+        return [self.found_in(one) for one in batch] if left < 0 else found
+
+    def _scan(self, database: Any, data: bytes, seen: Callable[[int, int], bool | None]) -> None:
+        with self._lock:
+            try:
+                database.scan(data, match_event_handler=lambda index, _start, end, _flags, _context: seen(index, end))
+            except hyperscan.ScanTerminated:
+                return
+
+
+def _compiled(expressions: Sequence[str], flags: int) -> Any:
+    database = hyperscan.Database()
+    count = len(expressions)
+    try:
+        database.compile(expressions=[one.encode() for one in expressions], ids=list(range(count)), elements=count, flags=[flags] * count)
+    except hyperscan.HyperscanError as error:
+        raise ValueError(f"no expression for the automaton: {error}") from error
+    return database
+
+
+def _load(stored: Sequence[bytes]) -> tuple[Any, Any]:
+    """The automaton for batches and the one for single texts, or nothing where they are of no use here."""
+    loaded = []
+    for data in stored:
+        try:
+            database = hyperscan.loadb(data, hyperscan.HS_MODE_BLOCK)
+        except hyperscan.HyperscanError:
+            return None, None
+        database.scratch = hyperscan.Scratch(database)
+        loaded.append(database)
+    return (loaded[0], loaded[1]) if len(loaded) == 2 else (None, None)  # noqa: PLR2004 - one for batches, one for single texts
