@@ -73,7 +73,8 @@ class _Run:
                 self._ran.add(one.name)
                 continue
             for finding in self._findings_of(one, subject):
-                spoken.add((one.clause.id, finding.sub))
+                # A rule's findings may have subs of their own (detectors, register entries); its name speaks for them all.
+                spoken.update({(one.clause.id, finding.sub), (one.clause.id, one.rule.sub)})
                 self._findings.append(finding)
 
     def report(self) -> Report:

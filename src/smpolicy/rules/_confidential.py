@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+import regex
+
+from smpolicy.model.match import Pattern
 from smpolicy.model.subject import Subject
 from smpolicy.rules._base import Context
 
@@ -13,6 +16,23 @@ def confidential_entries(registers: Mapping[str, Any]) -> list[Mapping[str, Any]
     """The rows of the register."""
     entries: list[Mapping[str, Any]] = registers.get("privacy_guidance", {}).get("confidential", [])
     return entries
+
+
+def confidential_patterns(registers: Mapping[str, Any]) -> Iterator[Pattern]:
+    """What to look for, under keys that begin with the entry's id and `[`."""
+    for entry in confidential_entries(registers):
+        for index, term in enumerate(entry.get("terms", [])):
+            yield Pattern(f"{entry['id']}[{index}]", term)
+            words = term.split()
+            if len(words) > 1:
+                yield Pattern(f"{entry['id']}[{index}:joined]", _joined(words), regex=True)
+        if entry.get("pattern"):
+            yield Pattern(f"{entry['id']}[pattern]", entry["pattern"], regex=True)
+
+
+def _joined(words: list[str]) -> str:
+    """The words as hashtags, file names and addresses write them: `#ProyekKenari2027`, `foto_proyek-kenari.jpg`."""
+    return r"(?i)(?<!\p{L})" + r"[\s._-]*".join(regex.escape(word) for word in words) + r"(?!\p{L})"
 
 
 def is_withheld(entry: Mapping[str, Any], subject: Subject, context: Context) -> bool:

@@ -14,7 +14,7 @@ from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
 from smpolicy.rules._base import Context, Hit, Rule
-from smpolicy.rules._confidential import confidential_entries, is_withheld
+from smpolicy.rules._confidential import confidential_entries, confidential_patterns, is_withheld
 from smpolicy.rules._guards import after, before, is_denied, is_quoted, occurrences, occurs, sentence
 from smpolicy.rules._own import Own, is_own
 
@@ -60,11 +60,7 @@ class Forbid(Rule):
         for index, source in enumerate(self.patterns):
             yield Pattern(f"patterns[{index}]", source, regex=True)
         if self.register == "confidential":
-            for entry in confidential_entries(registers):
-                for index, term in enumerate(entry.get("terms", [])):
-                    yield Pattern(f"{entry['id']}[{index}]", term)
-                if entry.get("pattern"):
-                    yield Pattern(f"{entry['id']}[pattern]", entry["pattern"], regex=True)
+            yield from confidential_patterns(registers)
 
     def wanted_detectors(self) -> tuple[str, ...]:
         return self.detectors
