@@ -46,7 +46,7 @@ class FindingMaker:
             route=one.route,
             clause=one.clause,
             message=fill(hit.message or one.rule.message or one.clause.title, values),
-            help=fill(hit.help or one.help, values),
+            help=self._help(one, subject, fill(hit.help or one.help, values)),
             why=one.why,
             subject=subject.id,
             path=subject.path,
@@ -59,6 +59,12 @@ class FindingMaker:
             fixes=hit.fixes,
             fingerprint=_fingerprint(one.clause.id, sub, subject, hit),
         )
+
+    def _help(self, one: CompiledRule, subject: Subject, told: Localised) -> Localised:
+        if one.rule.suggest != "kb":
+            return told
+        sentence = self._context.suggestions.sentence(subject)
+        return {lang: text + sentence.get(lang, "") for lang, text in told.items()}
 
     def undetermined(self, one: CompiledRule, subject: Subject, reason: Localised) -> Finding:
         """The finding that says a rule could not be tested on a subject."""

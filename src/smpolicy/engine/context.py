@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._registry import all_detectors
@@ -21,6 +22,9 @@ from smpolicy.model.match import Detection, Match
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.rules._base import Rule, Undetermined
+
+if TYPE_CHECKING:
+    from smpolicy.engine._suggest import Suggestions
 
 Made = TypeVar("Made")
 _REGISTERS = ("plan", "risks", "kb", "log", "attestations", "evaluation", "kpi", "inbox", "invitations")
@@ -77,6 +81,13 @@ class CheckContext:
     def register(self, name: str) -> Mapping[str, Any]:
         """Another file of the workspace as plain data; empty if absent."""
         return self.ruleset.registers.get(name, {})
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """The articles that findings may offer."""
+        from smpolicy.engine._suggest import Suggestions  # ranking costs more than a check: loaded where a finding offers articles
+
+        return Suggestions(self.register("kb"), self.today)
 
     def setting(self, rule: Rule, name: str) -> Any:
         """A setting of the rule's clause, or of the workspace; None when there is none."""

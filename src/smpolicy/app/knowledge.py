@@ -1,0 +1,87 @@
+"""The knowledge base asked: articles for a question, and questions that no article answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from smpolicy.app.workspace import Workspace
+from smpolicy.errors import Fault, UsageError
+from smpolicy.matching.ranking import Ranking
+from smpolicy.model.knowledge import article_text, is_usable
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHit:
+    """An article for a question. `usable`: approved, and valid on the day."""
+
+    article: Mapping[str, Any]
+    score: float
+    usable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A topic about which people asked and no article was used: how often, and from when to when (ISO dates)."""
+
+    topic: str
+    count: int
+    first: str
+    last: str
+
+
+def search(workspace: Workspace, question: str, today: date, most: int = 5) -> tuple[ArticleHit, ...]:
+    """The articles nearest to a question, best first. Raises `UsageError` when there is no knowledge base, or no `kb` extra."""
+    articles = articles_of(workspace)
+    if not articles:
+        raise UsageError(_no_articles())
+    try:
+        ranking = Ranking([article_text(one) for one in articles])
+    except ModuleNotFoundError:
+        raise UsageError(_no_extra()) from None
+    return tuple(ArticleHit(articles[one.index], one.score, is_usable(articles[one.index], today)) for one in ranking.best(question, most))
+
+
+def gaps(inbox: Mapping[str, Any]) -> tuple[Gap, ...]:
+    """The topics of questions and complaints that were answered without an article, the most frequent first."""
+    asked = [row for row in inbox.get("rows", []) if row.get("kind") in ("question", "complaint") and not row.get("kb")]
+    counts = Counter(map(_topic, asked))
+    days = {topic: sorted(str(row.get("at", ""))[:10] for row in asked if _topic(row) == topic) for topic in counts}
+    return tuple(
+        Gap(topic, count, days[topic][0], days[topic][-1]) for topic, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    )
+
+
+def articles_of(workspace: Workspace) -> Sequence[Mapping[str, Any]]:
+    """The articles of the workspace's knowledge base."""
+    found: Sequence[Mapping[str, Any]] = workspace.ruleset.registers.get("kb", {}).get("articles", [])
+    return found
+
+
+def _topic(row: Mapping[str, Any]) -> str:
+    return str(row.get("topic") or row.get("question") or "-")
+
+
+def _no_articles() -> Fault:
+    return Fault(
+        "kb",
+        0,
+        0,
+        "no-articles",
+        {"id": "ruang kerja ini tidak punya artikel pengetahuan.", "en": "this workspace has no knowledge base."},
+        {"id": "Sebutkan berkasnya pada files.kb di smpolicy.yaml.", "en": "Name its file under files.kb in smpolicy.yaml."},
+    )
+
+
+def _no_extra() -> Fault:
+    return Fault(
+        "kb",
+        0,
+        0,
+        "extra-missing",
+        {"id": "pencarian memerlukan paket tambahan.", "en": "searching needs an additional package."},
+        {"id": "Pasang dengan: pip install 'smpolicy[kb]'", "en": "Install it: pip install 'smpolicy[kb]'"},
+    )
