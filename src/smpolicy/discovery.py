@@ -22,8 +22,8 @@ Member = TypeVar("Member", bound=_Named)
 Kind = TypeVar("Kind", bound=_OfKind)
 
 
-def modules_of(package: ModuleType) -> Iterator[ModuleType]:
-    """The modules of `package` by name, without those that begin with an underscore.
+def module_names(package: ModuleType) -> Iterator[str]:
+    """The names of the modules of `package`, sorted, without those that begin with an underscore; nothing is imported.
 
     Raises `TypeError` for a sub-package: a member that is not looked at would be a rule that never runs.
     """
@@ -32,7 +32,12 @@ def modules_of(package: ModuleType) -> Iterator[ModuleType]:
             continue
         if info.ispkg:
             raise TypeError(f"{package.__name__}.{info.name}: a plug-in is a module, not a package")
-        yield importlib.import_module(f"{package.__name__}.{info.name}")
+        yield info.name
+
+
+def modules_of(package: ModuleType) -> Iterator[ModuleType]:
+    """The modules that `module_names` names."""
+    return (importlib.import_module(f"{package.__name__}.{name}") for name in module_names(package))
 
 
 def instances_in(package: ModuleType, kind: type[Member]) -> dict[str, Member]:
