@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from smpolicy.app.check import CheckOptions, check_subjects
 from smpolicy.app.check import gate as run_gate
@@ -19,7 +20,26 @@ from smpolicy.model.report import Report
 from smpolicy.model.subject import Subject
 from smpolicy.policy.clause import Policy
 
-__all__ = ["CheckOptions", "Workspace", "check_paths", "explain", "gate", "open_workspace", "schemas", "test_policy"]
+if TYPE_CHECKING:
+    from smpolicy.documents._base import Run
+    from smpolicy.documents.render import Written
+
+__all__ = [
+    "CheckOptions",
+    "Workspace",
+    "audit",
+    "changed_files",
+    "check_paths",
+    "explain",
+    "gate",
+    "gate_answer",
+    "gate_request",
+    "open_workspace",
+    "render",
+    "save",
+    "schemas",
+    "test_policy",
+]
 
 
 class _Policies:
@@ -47,12 +67,15 @@ class _Policies:
 
 
 class _Subjects:
-    """`app.ports.SubjectSource` over files and plain data."""
+    """`app.ports.SubjectSource` over files and plain data; with `among`, over those files only."""
+
+    def __init__(self, among: frozenset[Path] | None = None) -> None:
+        self._among = among
 
     def collect(self, paths: Sequence[str], policy: Policy, stdin: BinaryIO | None) -> Iterable[Subject]:
         from smpolicy.readers.collect import collect
 
-        return collect(paths, policy=policy, stdin=stdin)
+        return collect(paths, policy=policy, stdin=stdin, among=self._among)
 
     def from_fields(self, fields: Mapping[str, Any], policy: Policy) -> Subject:
         from smpolicy.readers.collect import subject_from_fields
@@ -72,16 +95,41 @@ def check_paths(
     stdin: BinaryIO | None,
     options: CheckOptions,
     progress: Callable[[int, int], None] | None = None,
+    among: frozenset[Path] | None = None,
 ) -> Report:
-    """The report on files and folders; `progress` is told how many subjects of how many are done."""
-    subjects = list(_Subjects().collect(paths, workspace.policy, stdin))
+    """The report on files and folders; `progress` is told how many subjects of how many are done.
+
+    With `among`, only files that are among those are read.
+    """
+    subjects = list(_Subjects(among).collect(paths, workspace.policy, stdin))
     told = None if progress is None else lambda done: progress(done, len(subjects))
     return check_subjects(workspace, subjects, options, told)
+
+
+def changed_files(folder: Path) -> frozenset[Path]:
+    """The files of a folder that git says are changed or new, resolved."""
+    from smpolicy.readers._changed import changed_files as of_git
+
+    return of_git(folder)
 
 
 def gate(workspace: Workspace, fields: Mapping[str, Any], options: CheckOptions) -> Report:
     """The report on the one subject that another tool asks about."""
     return run_gate(workspace, fields, _Subjects(), options)
+
+
+def gate_request(stream: BinaryIO | None) -> dict[str, Any]:
+    """The one JSON object on a stream. Raises `InputError` for anything else."""
+    from smpolicy.readers._request import read_request
+
+    return read_request(stream)
+
+
+def gate_answer(report: Report, lang: str) -> str:
+    """The report as the gate answers it: JSON, the decision first."""
+    from smpolicy.reports.json import gate_answer as answer
+
+    return answer(report, lang)
 
 
 def explain(workspace: Workspace, name: str) -> Explanation:
@@ -99,3 +147,29 @@ def schemas() -> dict[str, dict[str, Any]]:
     from smpolicy.policy.schema import json_schemas
 
     return json_schemas()
+
+
+def audit(workspace: Workspace, today: date, days: tuple[date, date] | None, progress: Callable[[int, int], None] | None = None) -> Run:
+    """The run over a whole workspace that an audit report prints; with `days`, only the drafts of those days."""
+    from smpolicy.app.audit import audit_workspace
+    from smpolicy.documents._base import Period, Run
+
+    done = audit_workspace(workspace, _Subjects(), today, days, progress)
+    return Run(report=done.report, subjects=done.subjects, paths=done.paths, period=Period(*days) if days else None)
+
+
+def render(
+    workspace: Workspace, names: Sequence[str], today: date, lang: str, fmt: str, folder: Path, run: Run | None = None
+) -> list[Written]:
+    """Documents written into a folder. Raises `UsageError` and `OutputError` as `write_documents` does."""
+    from smpolicy.documents._base import Inputs
+    from smpolicy.documents.render import write_documents
+
+    return write_documents(names, workspace.policy, Inputs(today=today, run=run), [lang], [fmt], folder)
+
+
+def save(path: Path, content: bytes) -> Path:
+    """Writes a file that appears whole or not at all. Raises `OutputError`."""
+    from smpolicy.documents._saving import save as saved
+
+    return saved(path, content)

@@ -15,15 +15,13 @@ from smpolicy.rules._base import Rule
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A clause with the laws it rests on, the risks it treats, the rules asked for and their examples.
+    """A clause with the risks it treats, the rules asked for and their examples.
 
-    `laws` are rows of the law register or internal rules, `risks` rows of the risk register whose controls name the
-    clause. `settings` are those of the clause.
+    `risks` are rows of the risk register whose controls name the clause.
     """
 
     clause: Clause
     rules: tuple[Rule, ...]
-    laws: tuple[Mapping[str, Any], ...]
     risks: tuple[Mapping[str, Any], ...]
     fires_on: tuple[Case, ...]
     silent_on: tuple[Case, ...]
@@ -36,14 +34,11 @@ def explain(workspace: Workspace, name: str) -> Explanation:
     rules = tuple(rule for rule in clause.rules if not sub or rule.sub == sub) if clause else ()
     if clause is None or (sub and not rules):
         raise UsageError(_unknown(workspace, name))
-    review = workspace.policy.view.get("legal_review", {})
-    register = [*review.get("laws", []), *review.get("internal_rules", [])]
     risks = workspace.policy.registers.get("risks")
     mine = [case for case in clause.cases if not case.only or clause.id in case.only]
     return Explanation(
         clause=clause,
         rules=rules,
-        laws=tuple(row for row in register if row.get("id") in clause.basis),
         risks=tuple(one for one in (risks.fields.get("risks", []) if risks else []) if clause.id in one.get("controls", [])),
         fires_on=tuple(case for case in mine if any(want.get("rule") == clause.id for want in case.expect)),
         silent_on=tuple(case for case in mine if not case.expect),

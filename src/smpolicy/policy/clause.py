@@ -12,6 +12,9 @@ from smpolicy.model.source import Place
 from smpolicy.model.subject import Subject
 from smpolicy.rules._base import Rule, SeverityName
 
+WORKSPACE_FILE = "smpolicy.yaml"
+"""The file that makes a folder a workspace."""
+
 CheckKind = Literal["auto", "heuristic", "sign", "principle"]
 """Decided by data; by words, so that a person may wave it through; by a signature; by nobody (a printed principle)."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from smpolicy.errors import PolicyError
 from smpolicy.model.source import Place
 from smpolicy.model.subject import Subject
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import WORKSPACE_FILE, Policy
 from smpolicy.policy.conform import NONE
 from smpolicy.policy.document import MAX_FAULTS, Document
 from smpolicy.policy.faults import fault, unknown, whole
@@ -21,7 +21,6 @@ from smpolicy.policy.sources import Source, Sources
 from smpolicy.policy.text_file import shown
 from smpolicy.resources import resource_folder
 
-WORKSPACE_FILE = "smpolicy.yaml"
 _MAX_PACKS = 100
 _SAMPLE = "sample"
 _CASES = ".cases.yaml"

@@ -8,12 +8,11 @@ from typing import Any
 
 from smpolicy.errors import Fault
 from smpolicy.model.subject import DRAFT_KINDS, Subject
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import WORKSPACE_FILE, Policy
 from smpolicy.policy.conform import conform
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, unknown, whole
 from smpolicy.policy.file_shapes import REGISTER_TYPES, account_shape, draft_shape, policy_shape, register_shape
-from smpolicy.policy.load import WORKSPACE_FILE
 from smpolicy.policy.registers import subject_of
 from smpolicy.readers._base import Found
 

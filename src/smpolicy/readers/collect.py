@@ -29,9 +29,14 @@ _LIMITS = {"max_folder_files": 10_000, "max_input_values": 800_000, "max_input_b
 _MAX_FAULTS = 200
 
 
-def collect(paths: Sequence[str], *, policy: Policy, stdin: BinaryIO | None = None) -> tuple[Subject, ...]:
-    """The subjects of files and folders, in order of paths. Raises `InputError` with every fault, also when there is nothing."""
-    run = _Run(policy)
+def collect(
+    paths: Sequence[str], *, policy: Policy, stdin: BinaryIO | None = None, among: frozenset[Path] | None = None
+) -> tuple[Subject, ...]:
+    """The subjects of files and folders, in order of paths; files that are not `among` those (resolved) are passed over.
+
+    Raises `InputError` with every fault, also when there is nothing.
+    """
+    run = _Run(policy, among=among)
     for path in paths:
         if path == STDIN:
             run.standard_input(stdin)
@@ -69,6 +74,7 @@ class _Run:
     """One gathering of subjects."""
 
     policy: Policy
+    among: frozenset[Path] | None = None
     subjects: list[Subject] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     skipped: int = 0
@@ -133,6 +139,8 @@ class _Run:
 
     def _file(self, path: Path, reader: Reader, *, named: bool) -> None:
         if _resolved(path) in self.seen:
+            return
+        if self.among is not None and _resolved(path) not in self.among:
             return
         self.seen.add(_resolved(path))
         file = read_text_file(path, shown(path), self._limit(reader))

@@ -1,0 +1,41 @@
+"""What the commands that make documents share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from smpolicy.cli._output import emit
+from smpolicy.model.localised import Localised, fill, say
+from smpolicy.reports._safe import visible
+
+if TYPE_CHECKING:
+    from smpolicy.documents.render import Written
+
+FOLDER: Localised = {
+    "id": "Folder tempat dokumen disimpan, bernama DOKUMEN.BAHASA.FORMAT (bila tidak disebut: out).",
+    "en": "The folder that the documents are saved in, named DOCUMENT.LANG.FORMAT (otherwise out).",
+}
+_UNTRANSLATED: Localised = {
+    "id": "{path}: {count} teks belum ada terjemahannya dan dicetak dalam bahasa lain dengan tanda, misalnya: {first}",
+    "en": "{path}: {count} texts have no translation and are printed in the other language, marked, such as: {first}",
+}
+_LONGEST = 100
+
+
+def tell_written(written: Iterable[Written], lang: str) -> None:
+    """The path of each document on standard output; on standard error, what is missing in it."""
+    for one in written:
+        emit(f"{one.path}\n")
+        if one.untranslated:
+            values = {"path": one.path, "count": len(one.untranslated), "first": one.untranslated[0][:_LONGEST]}
+            click.echo(visible(say(fill(_UNTRANSLATED, values), lang)), err=True)
+
+
+def formats() -> tuple[str, ...]:
+    """What a document can be written as."""
+    from smpolicy.documents.render import FORMATS
+
+    return FORMATS

@@ -1,0 +1,72 @@
+"""`smpolicy audit report`: the whole workspace is checked, and the result printed as a document or as data."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from smpolicy.cli import _documents, _options
+from smpolicy.cli._command import Command
+from smpolicy.cli._output import emit
+from smpolicy.cli._period import Days, PeriodType
+from smpolicy.cli._progress import Progress
+from smpolicy.cli._session import Session
+from smpolicy.model.localised import Localised, say
+from smpolicy.reports._base import Style
+from smpolicy.reports._registry import format_named, format_names
+
+_NAME = "audit-report"
+_HELP: Localised = {
+    "id": "Memeriksa seluruh ruang kerja dan mencetak laporan audit.\n\n"
+    "Isinya: apa yang diperiksa dan dengan versi apa, apa yang tidak dapat diperiksa, temuan, persetujuan, dan pengecualian.",
+    "en": "Check the whole workspace and print the audit report.\n\n"
+    "It says what was checked and with which versions, what could not be checked, and what was found, approved and waived.",
+}
+_FORMAT: Localised = {
+    "id": "Bentuk laporan: {words} (bila tidak disebut: {default}).",
+    "en": "The form of the report: {words} (otherwise {default}).",
+}
+_PERIOD: Localised = {
+    "id": "Hanya draf yang terbit dalam periode ini: 2026, 2026-Q4, 2026-11, atau 2026-10-01..2026-11-22.",
+    "en": "Only drafts published in this period: 2026, 2026-Q4, 2026-11 or 2026-10-01..2026-11-22.",
+}
+_OUTPUT: Localised = {
+    "id": "Folder tempat laporan disimpan, bernama audit-report.BAHASA.FORMAT (bila tidak disebut: out).",
+    "en": "The folder that the report is saved in, named audit-report.LANG.FORMAT (otherwise out).",
+}
+_EXAMPLES = ("smpolicy audit report", "smpolicy audit report --period 2026-Q4 --format html --lang en")
+
+
+def command(lang: str) -> click.Command:
+    """The command, its help in one language."""
+    metavar = say({"id": "PERIODE", "en": "PERIOD"}, lang)
+    params = [
+        *_options.common(lang),
+        click.Option(["--period"], type=PeriodType(), metavar=metavar, help=say(_PERIOD, lang)),
+        _options.choice(lang, ["--format", "fmt"], _formats, _FORMAT, "pdf"),
+        _options.output_folder(lang, _OUTPUT, "out"),
+    ]
+    return Command("report", lang, _run, _HELP, params, _EXAMPLES)
+
+
+def _run(session: Session, *, workspace: Path | None, today: date, period: Days | None, fmt: str, output: Path) -> int:
+    from smpolicy import bootstrap
+
+    found = bootstrap.open_workspace(workspace)
+    lang = session.meet(found.policy.languages)
+    run = bootstrap.audit(found, today, period, Progress(lang))
+    if fmt in _documents.formats():
+        _documents.tell_written(bootstrap.render(found, [_NAME], today, lang, fmt, output, run), lang)
+        return 0
+    form = format_named(fmt)
+    path = output / f"{_NAME}.{lang}{form.suffix}"
+    emit("".join(form.render(run.report, Style(lang))), path)
+    emit(f"{path}\n")
+    return 0
+
+
+def _formats() -> tuple[str, ...]:
+    documents = _documents.formats()
+    return (*documents, *(name for name in format_names() if name not in documents))

@@ -1,0 +1,80 @@
+"""The entry point: parses, runs one command, and turns whatever ends it into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from smpolicy import __version__
+from smpolicy.cli import _options
+from smpolicy.cli._command import LazyGroup
+from smpolicy.cli._faults import error_document, internal_fault, tell, usage_fault
+from smpolicy.cli._output import emit
+from smpolicy.cli._session import Session
+from smpolicy.errors import Fault, SmPolicyError
+from smpolicy.model.localised import Localised, say
+
+NOT_DONE = 2
+"""The exit code of what could not be done."""
+_INTERRUPTED = 130
+_COMMANDS = {
+    "check": "smpolicy.cli.check",
+    "gate": "smpolicy.cli.gate",
+    "explain": "smpolicy.cli.explain",
+    "render": "smpolicy.cli.render",
+    "audit": "smpolicy.cli.audit",
+    "test": "smpolicy.cli.rule_tests",
+    "schema": "smpolicy.cli.schema",
+}
+_HELP: Localised = {
+    "id": "Kebijakan media sosial organisasi Anda, dicetak, ditegakkan, dan dipertanggungjawabkan.\n\n"
+    "Kode keluar: 0 tidak ada temuan pada ambangnya, 1 ada temuan atau ada yang belum dapat dipastikan, 2 tidak dapat dikerjakan.",
+    "en": "Your organisation's social media policy, printed, enforced and accounted for.\n\n"
+    "Exit codes: 0 nothing at the threshold, 1 findings or something undetermined, 2 it could not be done.",
+}
+_VERSION: Localised = {"id": "Menampilkan versi.", "en": "Show the version."}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program and gives its exit code: that of the command, 2 when it could not be done, 130 when it was stopped."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    session = Session.of(given, os.environ)
+    try:
+        return _run(given, session)
+    except (KeyboardInterrupt, click.Abort):
+        return _INTERRUPTED
+    except SmPolicyError as error:
+        return _not_done(error.faults, session)
+    except click.ClickException as error:
+        return _not_done([usage_fault(error)], session)
+    except Exception as error:  # noqa: BLE001 - a reader of the exit code must never take a crash for a pass
+        return _not_done([internal_fault(error)], session)
+
+
+def _run(arguments: list[str], session: Session) -> int:
+    group = LazyGroup("smpolicy", session.lang, _HELP, _COMMANDS, [_options.language(session.lang), _version(session.lang)])
+    code = group.main(arguments or ["--help"], prog_name="smpolicy", standalone_mode=False, obj=session)
+    return code if arguments else NOT_DONE
+
+
+def _not_done(faults: Sequence[Fault], session: Session) -> int:
+    """Tells people on standard error, and a program that reads standard output there too."""
+    tell(faults, session.lang)
+    if session.answers:
+        try:
+            emit(error_document(faults, session.lang, session.answers), session.output)
+        except SmPolicyError as error:
+            tell(error.faults, session.lang)
+    return NOT_DONE
+
+
+def _version(lang: str) -> click.Option:
+    def show(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            emit(f"smpolicy {__version__}\n")
+            ctx.exit()
+
+    return click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show, help=say(_VERSION, lang))

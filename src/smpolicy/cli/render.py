@@ -1,0 +1,44 @@
+"""`smpolicy render`: the documents, as PDF or HTML."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from smpolicy.cli import _documents, _options
+from smpolicy.cli._command import Command
+from smpolicy.cli._session import Session
+from smpolicy.model.localised import Localised
+
+_HELP: Localised = {
+    "id": "Mencetak dokumen dari kebijakan.\n\nSebutkan satu atau beberapa dokumen, misalnya policy; all berarti semuanya.",
+    "en": "Print documents from the policy.\n\nName one document or several, such as policy; all means every one.",
+}
+_FORMAT: Localised = {
+    "id": "Bentuk dokumen: {words} (bila tidak disebut: {default}).",
+    "en": "The form of the document: {words} (otherwise {default}).",
+}
+_EXAMPLES = ("smpolicy render policy", "smpolicy render policy --format html --lang en --output out")
+
+
+def command(lang: str) -> click.Command:
+    """The command, its help in one language."""
+    names = click.Argument(["documents"], nargs=-1, required=True, metavar="DOCUMENT...")
+    params = [
+        names,
+        *_options.common(lang),
+        _options.choice(lang, ["--format", "fmt"], _documents.formats, _FORMAT, "pdf"),
+        _options.output_folder(lang, _documents.FOLDER, "out"),
+    ]
+    return Command("render", lang, _run, _HELP, params, _EXAMPLES)
+
+
+def _run(session: Session, *, documents: tuple[str, ...], workspace: Path | None, today: date, fmt: str, output: Path) -> int:
+    from smpolicy import bootstrap
+
+    found = bootstrap.open_workspace(workspace)
+    lang = session.meet(found.policy.languages)
+    _documents.tell_written(bootstrap.render(found, documents, today, lang, fmt, output), lang)
+    return 0
