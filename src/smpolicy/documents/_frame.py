@@ -40,6 +40,7 @@ class Frame:
     status: str
     status_word: str
     classification: str
+    public: bool
     effective_from: str
     review_by: str
     owner: str
@@ -54,6 +55,7 @@ class Frame:
 def frame_of(policy: Policy, kind: Localised, document: str, people: Directory, today: date, lang: str) -> Frame:
     """The frame of a document of `policy`; `document` is its row in the workspace's `documents`, if it has one."""
     view = policy.view
+    classification = str(view.get("classification") or "internal")
     row: Mapping[str, Any] = next((one for one in view.get("documents", []) if one.get("kind") == document), {})
     return Frame(
         organisation=str(view.get("organisation", {}).get("name", "")),
@@ -63,7 +65,8 @@ def frame_of(policy: Policy, kind: Localised, document: str, people: Directory, 
         version=policy.version,
         status=policy.status,
         status_word=word(STATUS, policy.status, lang),
-        classification=word(CLASSIFICATION, str(view.get("classification") or "internal"), lang),
+        classification=word(CLASSIFICATION, classification, lang),
+        public=classification == "public",
         effective_from=str(view.get("effective_from", "")),
         review_by=str(view.get("review_by", "")),
         owner=people.name(str(row.get("owner", ""))),

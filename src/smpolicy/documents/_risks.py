@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +58,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """A piece of the line between the fields within the appetite and those beyond it."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """The picture: sizes in SVG units, origin at the upper left."""
 
@@ -66,6 +76,7 @@ class Matrix:
     cell_width: int
     cell_height: int
     cells: tuple[Cell, ...]
+    edges: tuple[Edge, ...]
     marks: tuple[Mark, ...]
 
 
@@ -144,7 +155,21 @@ def _matrix(risks: list[RiskView], appetite: int | None) -> Matrix:
             if likelihood is not None and impact is not None:
                 fields.setdefault((likelihood, impact), []).append((str(risk.number), residual))
     marks = tuple(mark for (likelihood, impact), held in sorted(fields.items()) for mark in _marks(likelihood, impact, held))
-    return Matrix(STEPS * CELL_WIDTH, STEPS * CELL_HEIGHT, CELL_WIDTH, CELL_HEIGHT, cells, marks)
+    edges = tuple(_edges(appetite)) if appetite is not None else ()
+    return Matrix(STEPS * CELL_WIDTH, STEPS * CELL_HEIGHT, CELL_WIDTH, CELL_HEIGHT, cells, edges, marks)
+
+
+def _edges(appetite: int) -> Iterator[Edge]:
+    """Where a field beyond the appetite touches one within it, below or to the left."""
+    for likelihood in range(1, STEPS + 1):
+        for impact in range(1, STEPS + 1):
+            left, top = (impact - 1) * CELL_WIDTH, (STEPS - likelihood) * CELL_HEIGHT
+            if likelihood * impact <= appetite:
+                continue
+            if impact > 1 and likelihood * (impact - 1) <= appetite:
+                yield Edge(left, top, left, top + CELL_HEIGHT)
+            if likelihood > 1 and (likelihood - 1) * impact <= appetite:
+                yield Edge(left, top + CELL_HEIGHT, left + CELL_WIDTH, top + CELL_HEIGHT)
 
 
 def _marks(likelihood: int, impact: int, held: list[tuple[str, bool]]) -> list[Mark]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -13,12 +15,16 @@ from markupsafe import Markup, escape
 from smpolicy import __version__
 from smpolicy.documents._base import Document, View
 from smpolicy.documents._dates import long_date
+from smpolicy.documents._outline import Outline
+from smpolicy.documents._redaction import Hide
 from smpolicy.model.localised import Localised, say
 from smpolicy.resources import resource_folder
 
 # Controls would break the file or, as direction overrides, make a text read as another one: they are printed by name.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_TABLE_ROWS = 150
+"""Rows of one table: the cost of a table grows faster than its rows, so a long one is several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +35,12 @@ class Page:
     untranslated: tuple[str, ...]
 
 
-def render_html(document: Document, view: View, lang: str, fmt: str) -> Page:
-    """The document's HTML; `fmt` (`html`, `pdf`) chooses between the styles of a screen and of paper."""
-    speaker = _Speaker(lang)
+def render_html(document: Document, view: View, lang: str, fmt: str, hide: Hide = str) -> Page:
+    """The document's HTML; `fmt` (`html`, `pdf`) chooses between the styles of a screen and of paper, `hide` blacks out terms."""
+    speaker = _Speaker(lang, hide)
     template = _environment(speaker).get_template(document.template)
-    return Page(template.render(view=view, fmt=fmt, lang=lang, version=__version__), tuple(speaker.untranslated))
-
-
-def visible(value: Any) -> Any:
-    """Text with each control character printed by name (`⟨U+202E⟩`); anything else as it is."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return _CONTROL.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", value)
-    return value
+    page = template.render(view=view, frame=view.frame, fmt=fmt, lang=lang, version=__version__)
+    return Page(page, tuple(speaker.untranslated))
 
 
 @dataclass(slots=True)
@@ -48,31 +48,54 @@ class _Speaker:
     """The filters that know the language of the page."""
 
     lang: str
+    hide: Hide
     untranslated: dict[str, None] = field(default_factory=dict)
 
+    def visible(self, value: Any) -> Any:
+        """Text without its confidential terms, each control character printed by name (`⟨U+202E⟩`); anything else as it is."""
+        if isinstance(value, str) and not isinstance(value, Markup):
+            return _CONTROL.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", self.hide(value))
+        return value
+
     def t(self, **words: str) -> str:
-        """The template's own words, as in `{{ t(id="Dasar", en="Basis") }}`."""
+        """Words of the template itself, one for each language: `t(id="Dasar", en="Basis")`."""
         return words[self.lang]
 
     def say(self, text: Localised) -> Markup:
         """A localised text; one of the other language is marked as such."""
-        said = visible(say(text, self.lang))
+        said = say(text, self.lang)
         if not said or text.get(self.lang):
-            return escape(said)
-        other = next(lang for lang in text if text[lang] and visible(text[lang]) == said)
+            return escape(self.visible(said))
         self.untranslated[said] = None
-        return Markup('<span lang="{}" class="other-language">{}</span>').format(other, said)
+        return Markup('<span lang="{}" class="other-language">{}</span>').format(_language_of(said, text), self.visible(said))
 
     def paragraphs(self, text: Localised) -> Markup:
         """A localised text with a paragraph for each blank line."""
         said = say(text, self.lang)
-        lang = self.lang if text.get(self.lang) else next((one for one in text if text[one] == said), self.lang)
+        lang = self.lang if text.get(self.lang) or not said else _language_of(said, text)
         parts = [part.strip() for part in _PARAGRAPH.split(said) if part.strip()]
         return Markup("").join(Markup("<p>{}</p>").format(self.say({lang: part})) for part in parts)
 
     def date(self, value: Any) -> str:
         """A date in words."""
-        return str(visible(long_date(value, self.lang)))
+        return str(self.visible(long_date(value, self.lang)))
+
+
+def _language_of(said: str, text: Localised) -> str:
+    return next(lang for lang, words in text.items() if words == said)
+
+
+def _portions(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    """The rows of a register as the rows of one table after another."""
+    stream = iter(rows)
+    while portion := list(islice(stream, _TABLE_ROWS)):
+        yield portion
+
+
+def _short(text: str, length: int = 80) -> str:
+    """The text on one line, cut with an ellipsis where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
 def _environment(speaker: _Speaker) -> ImmutableSandboxedEnvironment:
@@ -80,10 +103,16 @@ def _environment(speaker: _Speaker) -> ImmutableSandboxedEnvironment:
         loader=FileSystemLoader(resource_folder("templates")),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=visible,
+        finalize=speaker.visible,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals["t"] = speaker.t
-    env.filters |= {"say": speaker.say, "paragraphs": speaker.paragraphs, "date": speaker.date}
+    env.globals |= {"t": speaker.t, "outline": Outline()}
+    env.filters |= {
+        "say": speaker.say,
+        "paragraphs": speaker.paragraphs,
+        "date": speaker.date,
+        "portions": _portions,
+        "short": _short,
+    }
     return env

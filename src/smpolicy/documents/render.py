@@ -16,6 +16,7 @@ from smpolicy.detectors._base import Detector
 from smpolicy.discovery import instances_in
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._dates import parse_date
+from smpolicy.documents._redaction import redaction
 from smpolicy.documents._saving import save
 from smpolicy.documents.html import Page, render_html
 from smpolicy.documents.pdf import html_to_pdf
@@ -81,7 +82,8 @@ def render_page(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) 
     """One document's HTML, for a screen (`html`) or for paper (`pdf`)."""
     told = replace(inputs, detectors=inputs.detectors or _detectors())
     found = all_documents()[name]
-    return render_html(found, found.build(policy, told, lang), lang, fmt)
+    view = found.build(policy, told, lang)
+    return render_html(found, view, lang, fmt, redaction(policy, view.frame.public, inputs.today))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from smpolicy.policy.file_shapes import SECTIONS
 from smpolicy.policy.sections import merged
 from smpolicy.policy.sources import Source
 
-_HEAD = ("schema", "kind", "id", "title", "version", "status", "effective_from", "review_by", "languages")
+_HEAD = ("schema", "kind", "id", "title", "version", "status", "classification", "effective_from", "review_by", "languages")
 
 
 @dataclass(frozen=True, slots=True)

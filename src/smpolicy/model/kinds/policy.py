@@ -227,6 +227,7 @@ class PolicyView(TypedDict, total=False):
     title: dict[str, str]
     version: str
     status: str
+    classification: str
     effective_from: str
     review_by: str
     languages: list[str]
