@@ -70,6 +70,14 @@ class Command(click.Command):
         self.context_class = _context_of(lang)
         _help_option(self, lang)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Tells a complaint of the parser which command it is about."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         """Raises `UsageError` for arguments that the command has no use for."""
         if ctx.args:

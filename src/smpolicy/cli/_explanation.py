@@ -98,7 +98,7 @@ class _Page:
 
     def _tests(self, one: RuleLine) -> str:
         looks_for = ", ".join(say(what, self._lang) for what in one.looks_for)
-        does = f"{one.does} {looks_for}".rstrip()
+        does = f"{one.does}: {looks_for}" if looks_for else one.does
         return f"{one.name} ({one.severity.lower()}; {one.on}): {does}. “{say(one.message, self._lang)}”"
 
     def _signed(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -101,7 +101,7 @@ class _Run:
         elif not file.text.strip():
             self.faults.append(fault("file-empty", whole(STDIN)))
         else:
-            self._take(_look(file).read(file, self.policy), named=True)
+            self._take(_look(file)(file, self.policy), named=True)
 
     def same_ids(self) -> None:
         """Two drafts of one id: their reviews and waivers would be mixed up."""
@@ -179,14 +179,14 @@ def _by_suffix() -> dict[str, Reader]:
     return {suffix: reader for reader in instances_in(readers, Reader).values() for suffix in reader.suffixes}
 
 
-def _look(file: TextFile) -> Reader:
-    """The reader of a text without a name: by its first character, and JSON Lines where the first line is a value of its own."""
+def _look(file: TextFile) -> Callable[[TextFile, Policy], Found]:
+    """How to read a text without a name: by its first character, and JSON Lines where the first line is a value of its own."""
     start = file.text.lstrip()
     if not start.startswith(("{", "[")):
-        return markdown.READER
+        return markdown.READER.read if markdown.has_front_matter(file.text) else markdown.read_plain
     first, _, rest = start.partition("\n")
     is_lines = bool(rest.strip()) and not parse_json(first, file.name).faults
-    return json_lines.READER if is_lines else json_file.READER
+    return json_lines.READER.read if is_lines else json_file.READER.read
 
 
 def _first(faults: Sequence[Fault]) -> list[Fault]:

@@ -10,7 +10,7 @@ from smpolicy.model.source import Anchor, Part, Place
 from smpolicy.model.subject import DRAFT_KINDS, Subject
 from smpolicy.model.text import LineIndex, text_hash
 from smpolicy.policy.clause import Policy
-from smpolicy.policy.document import lines_of
+from smpolicy.policy.document import Document, lines_of
 from smpolicy.policy.faults import fault
 from smpolicy.policy.text_file import TextFile
 from smpolicy.policy.yaml_source import parse_yaml
@@ -41,6 +41,20 @@ def read(file: TextFile, policy: Policy) -> Found:
     found = subjects_in(document, policy, Path(file.name).stem or file.name)
     found.subjects = [_with_body(subject, text, anchors) for subject in found.subjects]
     return found
+
+
+def read_plain(file: TextFile, policy: Policy) -> Found:
+    """A text without front matter as a post of which nothing else is known."""
+    text, anchors = _body(file.text, 0)
+    document = Document(file.name, file.text, {"text": text}, file_lines=lines_of(file.text))
+    found = subjects_in(document, policy, Path(file.name).stem or file.name)
+    found.subjects = [_with_body(subject, text, anchors) for subject in found.subjects]
+    return found
+
+
+def has_front_matter(text: str) -> bool:
+    """Whether a text begins as a draft file does."""
+    return _OPEN.match(text) is not None
 
 
 def _body(source: str, start: int) -> tuple[str, tuple[Anchor, ...]]:
