@@ -3,43 +3,96 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from typing import get_type_hints
 
 from smpolicy.errors import Fault
-from smpolicy.model.kinds import exports
+from smpolicy.model.kinds import draft, exports, plan
 from smpolicy.model.source import Place
 from smpolicy.policy.faults import fault, unknown
 
-ROW_TYPES: Mapping[str, type] = {"kpi": exports.KpiRow, "inbox": exports.InboxRow, "invitations": exports.InvitationRow}
-"""What one row of a table is, by the kind of the table."""
+TIME = "time"
+"""The field of a column with the time of day beside a date; `publish_at` is made of both."""
 
-_ALSO: Mapping[str, Mapping[str, str]] = {
-    "kpi": {
-        "periode": "period", "bulan": "period", "akun": "account", "jangkauan": "reach", "tayangan": "impressions", "pengikut": "followers",
-        "pengikut aktif": "followers_active", "suka": "likes", "komentar": "comments", "bagikan": "shares", "dibagikan": "shares",
-        "simpan": "saves", "disimpan": "saves", "positif": "pos", "netral": "neu", "negatif": "neg", "jumlah": "n", "alat": "tool",
-        "alat sentimen": "sentiment_tool", "pertanyaan": "questions", "keluhan": "complaints", "dijawab": "answered",
-        "dijawab benar": "answered_correct", "lead": "leads", "anggota baru": "new_members", "anggota": "members",
-        "anggota aktif": "active_members", "engagement rate": "stated_engagement_rate",
-    },
-    "inbox": {
-        "utas": "thread", "waktu": "at", "jenis": "kind", "topik": "topic", "pertanyaan": "question", "dijawab pada": "answered_at",
-        "dijawab oleh": "answered_by", "artikel": "kb",
-    },
-    "invitations": {
-        "jenis": "kind", "nama": "name", "industri": "industry", "hubungan": "relation", "bertemu di": "met_where",
-        "bertemu pada": "met_when", "alasan": "reason", "lewat": "via", "melalui": "via", "catatan": "note", "pesan": "note",
-        "dikirim pada": "sent_on", "pengirim": "sent_by",
-    },
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """What a kind of table holds: the type of a row, the key below which rows stand, and what else a heading may be called.
+
+    `beginnings` are of headings that name a key of a mapping: `mentions_kopisebelah`. `sure` is a field without which a file that
+    nobody named is not taken for such a table.
+    """
+
+    row: type
+    key: str
+    also: Mapping[str, str]
+    beginnings: Mapping[str, str] = field(default_factory=dict)
+    sure: str = ""
+
+
+_WRITTEN: Mapping[str, str] = {
+    "akun": "account", "tema": "theme", "takarir": "caption", "teks": "caption", "text": "caption", "copy": "caption", "foto": "media",
+    "gambar": "media", "visual": "media", "image": "media", "photo": "media", "berkas": "media", "hastag": "hashtags", "hastag tagar": "hashtags",
+    "hashtag": "hashtags", "tagar": "hashtags", "tanggal posting": "publish_at", "tanggal terbit": "publish_at", "tanggal": "publish_at",
+    "tgl": "publish_at", "tgl posting": "publish_at", "jadwal": "publish_at", "publish date": "publish_at", "date": "publish_at",
+    "posting date": "publish_at", "scheduled": "publish_at", "jam": TIME, "waktu": TIME, "time": TIME, "sumber informasi": "sources",
+    "sumber": "sources", "source": "sources", "jenis": "content_type", "jenis konten": "content_type", "type": "content_type",
+    "content": "content_type", "tujuan": "goal", "penanggung jawab": "watch.person", "pic": "watch.person", "owner": "watch.person",
+    "klaim": "claims", "diminta oleh": "requested_by", "diputuskan oleh": "decided_by", "no": "id", "kode": "id",
 }  # fmt: skip
-_OPEN: Mapping[str, Mapping[str, str]] = {"kpi": {"mentions_": "mentions", "not_measured_": "not_measured"}}
-"""Beginnings of headings that name a key of a mapping: `mentions_kopisebelah`."""
+_POSTED: Mapping[str, str] = {
+    "teks": "text", "caption": "text", "takarir": "text", "tweet": "text", "pesan": "text", "message": "text", "post": "text", "isi": "text",
+    "full text": "text", "akun": "account", "penulis": "author", "user": "author", "username": "author", "tanggal": "publish_at",
+    "date": "publish_at", "created at": "publish_at", "waktu": "publish_at", "bahasa": "language", "lang": "language", "tagar": "hashtags",
+    "tweet id": "id", "post id": "id",
+}  # fmt: skip
+TABLES: Mapping[str, TableKind] = {
+    "kpi": TableKind(
+        exports.KpiRow,
+        "rows",
+        {
+            "periode": "period", "bulan": "period", "akun": "account", "jangkauan": "reach", "tayangan": "impressions", "pengikut": "followers",
+            "pengikut aktif": "followers_active", "suka": "likes", "komentar": "comments", "bagikan": "shares", "dibagikan": "shares",
+            "simpan": "saves", "disimpan": "saves", "positif": "pos", "netral": "neu", "negatif": "neg", "jumlah": "n", "alat": "tool",
+            "alat sentimen": "sentiment_tool", "pertanyaan": "questions", "keluhan": "complaints", "dijawab": "answered",
+            "dijawab benar": "answered_correct", "lead": "leads", "anggota baru": "new_members", "anggota": "members",
+            "anggota aktif": "active_members", "engagement rate": "stated_engagement_rate",
+        },
+        {"mentions": "mentions", "not measured": "not_measured"},
+        sure="period",
+    ),
+    "inbox": TableKind(
+        exports.InboxRow,
+        "rows",
+        {
+            "utas": "thread", "waktu": "at", "jenis": "kind", "topik": "topic", "pertanyaan": "question", "dijawab pada": "answered_at",
+            "dijawab oleh": "answered_by", "artikel": "kb",
+        },
+        sure="thread",
+    ),
+    "invitations": TableKind(
+        exports.InvitationRow,
+        "rows",
+        {
+            "jenis": "kind", "nama": "name", "industri": "industry", "hubungan": "relation", "bertemu di": "met_where",
+            "bertemu pada": "met_when", "alasan": "reason", "lewat": "via", "melalui": "via", "catatan": "note", "pesan": "note",
+            "dikirim pada": "sent_on", "pengirim": "sent_by",
+        },
+        sure="note",
+    ),
+    "plan": TableKind(plan.PlanItem, "items", _WRITTEN, sure="caption"),
+    "posts": TableKind(draft.Draft, "posts", _POSTED, sure="text"),
+}  # fmt: skip
+"""Every kind of table."""
+
 _PEOPLE = re.compile(
     r"(?i)(?:^|[ _])(?:nama|name|names|member|anggota_nama|user|username|handle|email|e-mail|surel|phone|telepon|hp|wa|nik)(?:$|[ _])"
 )
 """Headings of a KPI export that name people: such figures are published in aggregate only (PRIV-08)."""
+_SHORTEST = 5
+"""Letters of a heading below which a slip might be another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,52 +103,67 @@ class Headings:
     faults: tuple[Fault, ...] = ()
 
     @classmethod
-    def of(cls, kind: str, names: Sequence[str], file: str, line: int) -> Headings:
-        """The headings of a table of that kind; every one that is not known, doubled or not allowed is a fault."""
-        known = _known(kind)
+    def of(cls, kind: str, names: Sequence[str], place: Place, also: Iterable[tuple[str, str]] = ()) -> Headings:
+        """The headings of a table of that kind; every one that is not known, doubled or not allowed is a fault.
+
+        `place` is that of the heading row; `also` are pairs of a heading and the field that this workspace takes it for.
+        """
+        known = _known(kind) | {_plain(name): path for name, path in also}
         paths: list[str] = []
         faults: list[Fault] = []
         people = [name.strip() for name in names if kind == "kpi" and _plain(name) not in known and _PEOPLE.search(name.strip())]
         if people:
-            faults.append(fault("kpi-names", Place(file, line, 1), names=", ".join(people)))
+            faults.append(fault("kpi-names", place, names=", ".join(people)))
         for column, name in enumerate(names, 1):
             path = _path(kind, name, known)
-            place = Place(file, line, column)
+            here = Place(place.file, place.line, column)
             if path is None and name.strip() not in people:
-                faults.append(unknown("heading-unknown", place, name.strip(), [*get_type_hints(ROW_TYPES[kind]), *_ALSO[kind]]))
+                faults.append(unknown("heading-unknown", here, name.strip(), {*get_type_hints(TABLES[kind].row), *TABLES[kind].also}))
             elif path and path in paths:
-                faults.append(fault("heading-twice", place, name=name.strip(), field=path))
+                faults.append(fault("heading-twice", here, name=name.strip(), field=path))
             paths.append(path or "")
         return cls(tuple(paths), tuple(faults))
 
 
 def kind_of_headings(names: Sequence[str]) -> str | None:
-    """The kind of table whose headings these are: that which knows most of them, and at least half."""
+    """The kind of table whose headings these are: that which knows most of them, at least half, and the one it cannot be without."""
     told = [name for name in names if name.strip()]
-    counts = {kind: sum(bool(_path(kind, name, _known(kind))) for name in told) for kind in ROW_TYPES}
-    best = max(counts, key=lambda kind: counts[kind])
-    return best if told and counts[best] * 2 >= len(told) else None
+    found: dict[str, tuple[int, bool]] = {}
+    for kind, table in TABLES.items():
+        paths = [path for name in told if (path := _path(kind, name, _known(kind), exactly=True))]
+        if table.sure in paths and len(paths) * 2 >= len(told):
+            found[kind] = len(paths), table.sure in map(_plain, told)
+    return max(found, key=lambda kind: found[kind], default=None)
 
 
+@cache
 def _known(kind: str) -> dict[str, str]:
     """Fields by the plain headings that mean them."""
-    return {_plain(name): name for name in get_type_hints(ROW_TYPES[kind])} | dict(_ALSO[kind])
+    return dict(TABLES[kind].also) | {_plain(name): name for name in get_type_hints(TABLES[kind].row)}
 
 
-def _path(kind: str, name: str, known: Mapping[str, str]) -> str | None:
+def _path(kind: str, name: str, known: Mapping[str, str], *, exactly: bool = False) -> str | None:
     """The field that a heading means; empty for an empty heading, None for one that is not known."""
     plain = _plain(name)
-    if not plain:
-        return ""
-    if plain in known:
-        return known[plain]
-    for beginning, mapping in _OPEN.get(kind, {}).items():
-        rest = plain.removeprefix(_plain(beginning)).strip()
-        if plain.startswith(_plain(beginning)) and rest:
+    if not plain or plain in known:
+        return known.get(plain, "")
+    for beginning, mapping in TABLES[kind].beginnings.items():
+        rest = plain.removeprefix(beginning).strip()
+        if plain.startswith(beginning) and rest:
             return f"{mapping}.{rest.replace(' ', '_')}"
-    return None
+    return None if exactly else _meant(plain, known)
+
+
+def _meant(plain: str, known: Mapping[str, str]) -> str | None:
+    """The field of the one known heading that a slip of the pen may stand for."""
+    if len(plain) < _SHORTEST:
+        return None
+    from rapidfuzz.distance import OSA  # loaded where a heading is not known as it stands
+
+    near = {path for heading, path in known.items() if len(heading) >= _SHORTEST and OSA.distance(plain, heading, score_cutoff=1) <= 1}
+    return near.pop() if len(near) == 1 else None
 
 
 def _plain(name: str) -> str:
-    """A heading without case, underscores, hyphens and doubled spaces."""
-    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
+    """A heading without case, underscores, hyphens, slashes and doubled spaces."""
+    return " ".join(re.sub(r"[_/:.-]", " ", name.casefold()).split())

@@ -13,7 +13,7 @@ from smpolicy.policy.conform import conform
 from smpolicy.policy.csv_source import parse_csv
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, whole
-from smpolicy.policy.headings import ROW_TYPES
+from smpolicy.policy.headings import TABLES
 from smpolicy.policy.json_source import parse_json
 from smpolicy.policy.shape import Record
 from smpolicy.policy.text_file import MAX_POLICY_BYTES, TextFile, read_text_file, shown
@@ -77,6 +77,6 @@ class Sources:
 
 def parsed(file: TextFile, table: str = "") -> Document:
     """A YAML or, by its suffix, a JSON file as plain data; CSV where the file may be a table of that kind."""
-    if table in ROW_TYPES and file.name.lower().endswith(".csv"):
+    if table in TABLES and file.name.lower().endswith(".csv"):
         return parse_csv(file.text, file.name, table)
     return parse_json(file.text, file.name) if file.name.lower().endswith(".json") else parse_yaml(file.text, file.name)

@@ -10,7 +10,7 @@ import regex
 
 from smpolicy.model.text import Span
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -35,7 +35,7 @@ WEEKDAY_NAMES = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 _ENGLISH_DAYS = frozenset(name.lower() for long in WEEKDAY_NAMES["en"] for name in (long, long[:3]))
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_NAME = "|".join(sorted((name.replace("'", "['’]") for name in _WEEKDAYS), key=len, reverse=True))
 _TO = r"(?:[-–—]|s\.?\s?/?\s?d\.?|sampai(?:\s+dengan)?|hingga|until|through|to)"
 _YEAR = r"(?:19|20)\d\d"
@@ -121,7 +121,7 @@ def _read(match: regex.Match[str]) -> WrittenDate | None:
         day, month = int(group["day"]), int(group["number"])
         english = (group["weekday"] or "").lower() in _ENGLISH_DAYS
         return _in_figures(Span(*match.span()), day, month, year, weekday, swaps=group["mark"] is not None, english=english)
-    month = _MONTHS[group["month"].lower()]
+    month = MONTHS[group["month"].lower()]
     first = Day(int(group["first"]), month, year, weekday)
     last = Day(int(group["last"]), month, year, last_weekday) if group["last"] else None
     # "40 may come" is no date, "32 Januari 2026" is a wrong one.

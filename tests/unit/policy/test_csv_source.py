@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smpolicy.policy._cells import cell_value, moment
 from smpolicy.policy.csv_source import heading_line, parse_csv
-from smpolicy.policy.headings import kind_of_headings
+from smpolicy.policy.headings import TABLES, kind_of_headings
 
 
 def test_rows_with_numbers_texts_and_places() -> None:
@@ -26,6 +27,11 @@ def test_rows_with_numbers_texts_and_places() -> None:
     [
         ("Periode;Akun;Jangkauan\n2026-10;a;5\n", {"period": "2026-10", "account": "a", "reach": 5}),
         ("PERIOD\tengagement-rate\n2026-10\t6.51\n", {"period": "2026-10", "stated_engagement_rate": 6.51}),
+        ("priod,raech\n2026-10,5\n", {"period": "2026-10", "reach": 5}),
+        (
+            'Periode,Jangkauan,Engagement Rate\nOktober 2026,42.000,"6,51"\n',
+            {"period": "2026-10", "reach": 42000, "stated_engagement_rate": 6.51},
+        ),
         ("period,,reach\n2026-10,ignored,5\n", {"period": "2026-10", "reach": 5}),
         ('period,tool\n2026-10,"dua\nbaris"\n', {"period": "2026-10", "tool": "dua\nbaris"}),
     ],
@@ -37,7 +43,7 @@ def test_as_people_write_them(text: str, row: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("text", "faults"),
     [
-        ("period,reech\n2026-10,5\n", [("heading-unknown-close", 1, 2)]),
+        ("period,rechh\n2026-10,5\n", [("heading-unknown-close", 1, 2)]),
         ("period,zzz,period\n2026-10,5,x\n", [("heading-unknown", 1, 2), ("heading-twice", 1, 3)]),
         ("period,member name,email\n2026-10,x,y\n", [("kpi-names", 1, 1)]),
         ("period,reach\n2026-10,5,6\n", [("csv-too-wide", 2, 1)]),
@@ -63,6 +69,8 @@ def test_people_in_figures_are_named() -> None:
         ("thread,at,kind,visibility", "inbox"),
         ("kind,name,industry,relation,note", "invitations"),
         ("nama;hubungan;pesan", "invitations"),
+        ("Tanggal posting,Tema,Caption,Foto,Hastag,Sumber informasi", "plan"),
+        ("id,text,date", "posts"),
         ("satu,dua,tiga", None),
         ("", None),
     ],
@@ -77,3 +85,54 @@ def test_any_text_is_answered(text: str) -> None:
 
     assert document.faults or isinstance(document.data["rows"], list)
     heading_line(text)
+
+
+def test_a_plan_as_people_keep_it() -> None:
+    text = (
+        "No;Akun;Tema;Captoin;Foto;Hastag/Tagar;Tanggal posting;Jam;Sumber informasi;Jenis;Penanggung jawab\n"
+        "P-1;ig;panen;Panen selesai.;a.jpg; #kopi, #gayo;3 Desember 2026;09.00 WIB;Rilis 14; education;putri\n"
+        "P-2;li;panen;Sampel tersedia.;tidak ada;-;46359;;;announcement;made\n"
+    )
+    assert parse_csv(text, "plan.csv", "plan").data == {
+        "items": [
+            {
+                "id": "P-1", "account": "ig", "theme": "panen", "caption": "Panen selesai.", "media": ["a.jpg"], "hashtags": ["#kopi", "#gayo"],
+                "publish_at": "2026-12-03T09:00:00+07:00", "sources": ["Rilis 14"], "content_type": "education", "watch": {"person": "putri"},
+            },
+            {
+                "id": "P-2", "account": "li", "theme": "panen", "caption": "Sampel tersedia.", "media": "none", "hashtags": "none",
+                "publish_at": "2026-12-03", "content_type": "announcement", "watch": {"person": "made"},
+            },
+        ]
+    }  # fmt: skip
+
+
+def test_a_heading_that_the_workspace_explained() -> None:
+    assert parse_csv("Materi unggahan\nPanen\n", "p.csv", "plan", [("materi unggahan", "caption")]).data == {
+        "items": [{"caption": "Panen"}]
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "iso"),
+    [
+        ("2026-12-03", "2026-12-03"),
+        ("2026-12-03T09:00:00+07:00", "2026-12-03T09:00:00+07:00"),
+        ("Kamis, 3 Desember 2026 pukul 09.00 WITA", "2026-12-03T09:00:00+08:00"),
+        ("3/12/2026 9:05", "2026-12-03T09:05:00"),
+        ("December 3, 2026 at 9:05 pm", "2026-12-03T21:05:00"),
+        ("46359.375", "2026-12-03T09:00:00"),
+        ("besok", "besok"),
+        ("31 Februari 2026", "31 Februari 2026"),
+        ("3 Desember", "3 Desember"),
+    ],
+)
+def test_dates_of_cells(told: str, iso: str) -> None:
+    assert moment(told) == iso
+
+
+@given(st.text(max_size=40))
+def test_any_cell_has_a_value(told: str) -> None:
+    for kind, table in TABLES.items():
+        for path in table.row.__annotations__:
+            cell_value(kind, path, told)

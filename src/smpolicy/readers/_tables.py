@@ -1,0 +1,51 @@
+"""Tables -> subjects: the table itself, or each row of it where a row is a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from smpolicy.policy.clause import Policy
+from smpolicy.policy.document import Document
+from smpolicy.policy.headings import TABLES, kind_of_headings
+from smpolicy.readers._base import Found
+from smpolicy.readers._subjects import subjects_of_kind
+
+_DRAFT_OF_ROW: Mapping[str, str] = {"posts": "post", "invitations": "invitation"}
+"""Kinds of tables whose rows are drafts."""
+
+
+def kind_of(file: str, headings: Sequence[str], policy: Policy) -> str | None:
+    """The kind of a table: as the workspace's `files` say, else as its headings do; None where neither tells."""
+    here = Path(file).resolve()
+    for kind, relative in policy.files.items():
+        if kind in TABLES and (policy.root / relative).resolve() == here:
+            return kind
+    return kind_of_headings(headings)
+
+
+def found_in(document: Document, kind: str) -> Found:
+    """The subjects of a table that was read."""
+    found = Found(faults=list(document.faults), values=len(document.places))
+    if found.faults:
+        return found
+    key, row_kind = TABLES[kind].key, _DRAFT_OF_ROW.get(kind)
+    if kind != "posts":
+        found.subjects, found.faults = subjects_of_kind(kind, document, document.data, Path(document.file).stem)
+    for index, row in enumerate(document.data[key] if row_kind else ()):
+        _draft(found, document, row_kind or "", row, f"{key}[{index}]")
+    return found
+
+
+def _draft(found: Found, document: Document, kind: str, row: Mapping[str, Any], base: str) -> None:
+    """The row as a draft; its own `kind` says what sort of invitation it is."""
+    data = {key: value for key, value in row.items() if key != "kind"}
+    if kind == "invitation":
+        data["request"] = row.get("kind", "invitation")
+    elif row.get("kind"):
+        kind = str(row["kind"])
+    place = document.place(base)
+    subjects, faults = subjects_of_kind(kind, document, data, f"{Path(document.file).stem}:{place.line}", base)
+    found.subjects.extend(subjects)
+    found.faults.extend(faults)
