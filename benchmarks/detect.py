@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.detectors._base import Known
-from smpolicy.detectors._registry import all_detectors
-from smpolicy.detectors._resolve import resolve
+from smpolicy.detectors._finder import Finder
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "bench-out"
-NOBODY = Known(jurisdictions=("id", "us"))
+FINDER = Finder(Known(jurisdictions=("id", "us")))
 OURS = {
     "PHONE": "phone", "PHONE_NUMBER": "phone", "BANK_ACCOUNT": "bank_account", "EMAIL": "email", "EMAIL_ADDRESS": "email", "NIK": "nik",
     "CARD": "card", "CREDIT_CARD": "card", "IBAN_CODE": "iban", "IP_ADDRESS": "ip", "US_SSN": "national_id",
@@ -54,8 +53,7 @@ class Tally:
 
 def detections(text: str) -> tuple[Detection, ...]:
     """Everything the shipped detectors find, one for each place."""
-    views, known = Views(text), all_detectors()
-    return resolve((found for one in known.values() if one.gate(views) for found in one.find(views, NOBODY)), known)
+    return FINDER.find(Views(text))
 
 
 def ours(text: str) -> list[Found]:
@@ -83,7 +81,10 @@ def quality(tool: Tool, data: Sequence[Mapping[str, Any]], log: Callable[[str], 
         taken: set[int] = set()
         for label in labels:
             kind = OURS[label["type"]]
-            hit = next((k for k, (name, *at) in enumerate(found) if k not in taken and name == kind and shared(*at, label) >= HALF), None)
+            hit = next(
+                (k for k, (name, start, end) in enumerate(found) if k not in taken and name == kind and shared(start, end, label) >= HALF),
+                None,
+            )
             if hit is None:
                 tallies[kind].missed += 1
                 log(f"missed {kind}: {marked(text, label['start'], label['end'])}")

@@ -1,4 +1,10 @@
-"""What a detector is, and what it may know of the organisation."""
+"""What a detector is, and what it may know of the organisation.
+
+A new detector is one module of this folder that ends in `NAME = Detector(...)`, with its cases beside the others'. Its
+parts are usually: a `_SHAPE`; for numbers `_numbers.numbers(views, _SHAPE)`, which gives each place that fits with the
+words around it; a validator; `_score.Score`, which adds up pattern, validator and words; `_masks` for how it is shown.
+Words that name a thing stand in `_context`, so that one thing's word speaks against another's number.
+"""
 
 from __future__ import annotations
 
@@ -47,14 +53,17 @@ class Known:
 class Detector:
     """A member of this folder.
 
-    `find` gets the views of one text and yields detections in original spans. `gate` is a cheap test of the plain
-    text: where it is false, `find` is not called. `rank` settles overlaps: the higher is the more specific.
-    `mask` gives the marked text as it may be shown. `cannot_see` is printed in the rule catalogue.
+    `find` gets the views of one text and yields detections in original spans; its time must be linear in the text.
+    `gate` are expressions of `matching.automaton` (bytes, any case, no look-around) of which the folded text holds one
+    wherever `find` can find something: where none occurs `find` is not called. All gates are one automaton, so that a
+    detector without business in a text costs nothing; write them short, and loose rather than strict. `rank` settles
+    overlaps: the higher is the more specific. `mask` gives the marked text as it may be shown. `cannot_see` is printed
+    in the rule catalogue.
     """
 
     name: str
     find: Callable[[Views, Known], Iterable[Detection]]
-    gate: Callable[[Views], bool]
+    gate: tuple[str, ...]
     rank: int
     what: Localised
     mask: Callable[[str], str]

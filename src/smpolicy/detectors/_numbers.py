@@ -8,15 +8,17 @@ from dataclasses import dataclass
 import regex
 
 from smpolicy.detectors._context import AFTER, BEFORE, Cue, cues_after, cues_before
-from smpolicy.matching.digits import digit_view
+from smpolicy.matching.digits import NUMBER_GATE, digit_view
+from smpolicy.matching.number_places import found_at, number_places
 from smpolicy.matching.views import View, Views
 from smpolicy.model.text import Span
 
-_LONG = regex.compile(r"\d(?:[^\p{L}\d\n]{0,3}\d){5}")
 _LONG_NUMBER = regex.compile(r"\d[\d .\-–/()]{5,}\d")
 _LIST = regex.compile(
     r"(?i)\s*(?:\(\s*\p{L}{1,12}\s*\)|\p{L}{2,3})?\s*(?:[/,;&|+]|dan|and|atau|or|\s)?\s*(?:\(\s*\p{L}{1,12}\s*\)|\p{L}{2,3}[.:])?\s*"
 )
+
+__all__ = ["NUMBER_GATE", "Number", "numbers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +64,12 @@ class Number:
         return cues_after(self.after())
 
 
-def has_number(views: Views) -> bool:
-    """Whether six digits stand nearly together in any view."""
-    return views.once("has_number", _has_number)
-
-
-def _has_number(views: Views) -> bool:
-    return bool(_LONG.search(views.folded.text)) or digit_view(views) is not views.folded
-
-
 def numbers(views: Views, shape: regex.Pattern[str]) -> Iterator[Number]:
     """The places that fit a shape, in the folded view and then in the digit view."""
     folded, digits = views.folded, digit_view(views)
     for view in (folded,) if digits is folded else (folded, digits):
-        for match in shape.finditer(view.text):
+        places = views.once(("number_places", view is folded), lambda _, text=view.text: number_places(text))  # type: ignore[misc]
+        for match in found_at(shape, view.text, places):
             span = view.original_span(*match.span())
             hidden = views.text[span.start : span.end] != match[0]
             if view is folded or hidden:

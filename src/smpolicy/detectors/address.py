@@ -34,10 +34,10 @@ _ENGLISH = regex.compile(
     r"(?:,?[ ](?:Apt|Apartment|Suite|Ste|Unit|Flat)\.?[ ]#?[A-Za-z]?\d{1,5}[A-Za-z]?)?"
     r"(?:,?[ ]\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+)?,?[ ][A-Z]{2}[ ]\d{5}(?:-\d{4})?|,?[ ]\p{Lu}\p{L}+,?[ ][A-Z]{1,2}\d[A-Z\d]?[ ]\d[A-Z]{2})?"
 )
-_HINT = regex.compile(
-    r"(?i)(?<!\p{L})(?:j(?:l|ln|alan)|rt|gg|gang|bl(?:o)?k|kel|kec|desa|dusun|kelurahan|kecamatan|perum\p{L}*|kompl?e?k?s?|kode ?pos|griya|apartemen)(?!\p{L})"
+_GATE = (
+    r"\b(?:jl|jln|jalan|rt|gg|gang|blo?k|kel|kec|desa|dusun|kelurahan|kecamatan|perum|perumahan|kompl?e?k?s?|kode ?pos|griya|apartemen|apt|lantai|lt|unit|kamar|kost?)\b",
+    rf"\d[a-z]? [^\n]{{1,60}}\b{_KIND}\b",
 )
-_ENGLISH_HINT = regex.compile(rf"\d[A-Za-z]? .{{1,60}}?\b{_KIND}\b")
 _ENGLISH_CUE = regex.compile(
     r"(?i)(?:address|lives?|living|resid\w+|reside|home|house|located|ship(?:ped)?|send|sent|deliver\w*|come to|visit|apartment|flat|alamat|rumah|kantor|office|at|is|:)[^\n.!?]{0,30}$"
 )
@@ -71,7 +71,7 @@ def _words(text: str) -> list[str]:
 ADDRESS = Detector(
     name="address",
     find=_find,
-    gate=lambda views: bool(_HINT.search(views.folded.text) or _ENGLISH_HINT.search(views.folded.text)),
+    gate=_GATE,
     rank=40,
     what={"id": "alamat", "en": "postal address"},
     mask=hidden,

@@ -8,7 +8,7 @@ import regex
 
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import digits_masked
-from smpolicy.detectors._numbers import Number, has_number, numbers
+from smpolicy.detectors._numbers import NUMBER_GATE, Number, numbers
 from smpolicy.detectors._score import Score
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
@@ -52,7 +52,7 @@ def _owner_behind(score: Score, number: Number) -> None:
 BANK_ACCOUNT = Detector(
     name="bank_account",
     find=_find,
-    gate=has_number,
+    gate=NUMBER_GATE,
     rank=70,
     what={"id": "nomor rekening bank", "en": "bank account number"},
     mask=digits_masked,

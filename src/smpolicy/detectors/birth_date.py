@@ -28,7 +28,6 @@ _CUE = (
 _BORN = regex.compile(
     rf"(?i)(?<!\p{{L}})(?P<cue>{_CUE})(?!\p{{L}})(?P<between>[^\n\d!?]{{0,40}}?)(?<![\d./-])(?P<date>{_DATE})(?![\d])(?![./-]\d)"
 )
-_HINT = regex.compile(r"(?i)lahir|lhr|ttl|birth|born|d\.?o\.?b")
 _STOP = regex.compile(r"(?i)[;]|\.\s+\p{Lu}|(?<!\p{L})(?:daftar|promo|berlaku|sampai|hingga|acara|event|until|sale)(?!\p{L})")
 _ELDEST = 1900
 _MONTHS, _DAYS = 12, 31
@@ -58,7 +57,7 @@ def _is_past_date(match: regex.Match[str], year: int) -> bool:
 BIRTH_DATE = Detector(
     name="birth_date",
     find=_find,
-    gate=lambda views: _HINT.search(views.folded.text) is not None,
+    gate=(r"(?:lahir|lhr|ttl|tgllhr|born|birth|d\.?o\.?b)",),
     rank=50,
     what={"id": "tanggal lahir", "en": "date of birth"},
     mask=hidden,

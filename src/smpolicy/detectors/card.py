@@ -9,7 +9,7 @@ import regex
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._identity import has_birth_date, has_serial, luhn, place_of
 from smpolicy.detectors._masks import digits_masked
-from smpolicy.detectors._numbers import has_number, numbers
+from smpolicy.detectors._numbers import NUMBER_GATE, numbers
 from smpolicy.detectors._score import Score
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
@@ -74,7 +74,7 @@ def _is_identity(digits: str, year: int) -> bool:
 CARD = Detector(
     name="card",
     find=_find,
-    gate=has_number,
+    gate=NUMBER_GATE,
     rank=80,
     what={"id": "nomor kartu pembayaran", "en": "payment card number"},
     mask=digits_masked,

@@ -9,164 +9,30 @@ import regex
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._endings import endings
 from smpolicy.detectors._masks import email_masked
-from smpolicy.matching.addresses import address_view
+from smpolicy.matching.addresses import ADDRESS_GATE, address_view
 from smpolicy.matching.views import View, Views
 from smpolicy.model.match import Detection
 
-_ADDRESS = regex.compile(
-    r"(?<![\w.+%-])(?<!://[^\s/@]{0,80})(?P<local>[A-Za-z0-9_%+-](?:[A-Za-z0-9_.%+'-]{0,62}[A-Za-z0-9_%+-])?)@"
-    r"(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}(?P<ending>[A-Za-z]{2,18}))(?![A-Za-z0-9_@-]|\.[A-Za-z0-9_])"
+_HOST = regex.compile(
+    r"@(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}(?P<ending>[A-Za-z]{2,18}))(?![A-Za-z0-9_@-]|\.[A-Za-z0-9_])"
 )
-_PROVIDERS = frozenset(
-    (
-        "gmail.com",
-        "googlemail.com",
-        "yahoo.com",
-        "yahoo.co.id",
-        "ymail.com",
-        "rocketmail.com",
-        "hotmail.com",
-        "hotmail.co.id",
-        "outlook.com",
-        "outlook.co.id",
-        "live.com",
-        "msn.com",
-        "icloud.com",
-        "me.com",
-        "mac.com",
-        "proton.me",
-        "protonmail.com",
-        "aol.com",
-        "gmx.com",
-        "gmx.net",
-        "zoho.com",
-        "yandex.com",
-        "mail.com",
-        "telkom.net",
-        "plasa.com",
-    )
-)
-_CUE = regex.compile(r"(?i)(?:e-?mail|surel|imel|gmail|mailto|kontak|contact|hubungi|kirim|write to|reach)[^\n@]{0,40}$")
+_LOCAL = regex.compile(r"(?<![\w.+%-])[A-Za-z0-9_%+-](?:[A-Za-z0-9_.%+'-]{0,62}[A-Za-z0-9_%+-])?\Z")
+_LONGEST_LOCAL = 64
+_IN_URL = regex.compile(r"://[^\s/@]{0,80}\Z")
+_PROVIDER_HOSTS = """\
+gmail.com googlemail.com yahoo.com yahoo.co.id ymail.com rocketmail.com hotmail.com hotmail.co.id outlook.com outlook.co.id live.com
+msn.com icloud.com me.com mac.com proton.me protonmail.com aol.com gmx.com gmx.net zoho.com yandex.com mail.com telkom.net plasa.com
+"""
+_CUE = regex.compile(r"(?i)(?:e-?mail|surel|imel|gmail|mailto|kontak|contact|hubungi|kirim|write to|reach)[^\n@]{0,40}\Z")
 # Words that stand before a mention, and are glued to it in haste.
-_GLUED = frozenset(
-    (
-        "di",
-        "ke",
-        "dari",
-        "oleh",
-        "by",
-        "via",
-        "at",
-        "to",
-        "from",
-        "with",
-        "dan",
-        "and",
-        "ig",
-        "instagram",
-        "follow",
-        "folow",
-        "followed",
-        "add",
-        "cek",
-        "check",
-        "visit",
-        "kunjungi",
-        "order",
-        "yuk",
-        "kak",
-        "sis",
-        "gan",
-        "min",
-        "thx",
-        "thanks",
-        "makasih",
-        "lihat",
-        "liat",
-        "lht",
-        "see",
-        "love",
-        "credit",
-        "repost",
-        "rp",
-        "reposted",
-        "cc",
-        "for",
-        "untuk",
-        "buat",
-        "sama",
-        "ama",
-        "sm",
-        "dgn",
-        "dengan",
-        "barengan",
-        "bareng",
-        "bersama",
-        "wardrobe",
-        "mua",
-        "photo",
-        "foto",
-        "fotografer",
-        "video",
-        "owner",
-        "shop",
-        "pict",
-        "pic",
-        "beli",
-        "punya",
-        "ini",
-        "itu",
-        "hai",
-        "halo",
-        "hey",
-        "hi",
-        "kepo",
-        "kepoin",
-        "stalk",
-        "stalking",
-        "intip",
-        "jual",
-        "jualan",
-        "wa",
-        "line",
-        "twitter",
-        "tw",
-        "fb",
-        "bbm",
-        "tag",
-        "mention",
-        "the",
-        "my",
-        "is",
-        "produk",
-        "product",
-        "akun",
-        "account",
-        "mampir",
-        "kesini",
-        "disini",
-        "langsung",
-        "coba",
-        "join",
-        "gabung",
-        "bio",
-        "olshop",
-        "beauty",
-        "fashion",
-        "style",
-        "ready",
-        "thankyou",
-        "you",
-        "endorse",
-        "endorsed",
-        "promo",
-        "use",
-        "pakai",
-        "pake",
-        "wear",
-        "wearing",
-    )
-)
+_GLUED_WORDS = """\
+di ke dari oleh by via at to from with dan and ig instagram follow folow followed add cek check visit kunjungi order yuk kak sis gan
+min thx thanks makasih lihat liat lht see love credit repost rp reposted cc for untuk buat sama ama sm dgn dengan barengan bareng
+bersama wardrobe mua photo foto fotografer video owner shop pict pic beli punya ini itu hai halo hey hi kepo kepoin stalk stalking
+intip jual jualan wa line twitter tw fb bbm tag mention the my is produk product akun account mampir kesini disini langsung coba
+join gabung bio olshop beauty fashion style ready thankyou you endorse endorsed promo use pakai pake wear wearing
+"""
+_PROVIDERS, _GLUED = frozenset(_PROVIDER_HOSTS.split()), frozenset(_GLUED_WORDS.split())
 _DESKS = frozenset(("cs", "hr", "it", "pr", "ga", "tu"))
 """Names of two letters that mailboxes do have."""
 
@@ -178,15 +44,19 @@ def _find(views: Views, known: Known) -> Iterable[Detection]:
 
 
 def _found_in(view: View, views: Views, known: Known) -> Iterator[Detection]:
-    for match in _ADDRESS.finditer(view.text):
-        host, local, value = match["host"].lower(), match["local"], match[0].lower()
-        if match["ending"].lower() not in endings() or ".." in local or value in known.contacts:
+    text = view.text
+    for host in _HOST.finditer(text):
+        local = _LOCAL.search(text[max(host.start() - _LONGEST_LOCAL - 2, 0) : host.start()])
+        if local is None or host["ending"].lower() not in endings() or ".." in local[0]:
             continue
-        span = view.original_span(*match.span())
-        hidden = views.text[span.start : span.end] != match[0]
-        cue = bool(_CUE.search(view.text[max(match.start() - 50, 0) : match.start()]))
-        provider = host in _PROVIDERS
-        if not (cue or provider or hidden) and _is_mention(local, match["host"]):
+        start = host.start() - len(local[0])
+        value, before = text[start : host.end()].lower(), text[max(start - 90, 0) : start]
+        if value in known.contacts or _IN_URL.search(before):
+            continue
+        span = view.original_span(start, host.end())
+        hidden = views.text[span.start : span.end] != text[start : host.end()]
+        cue, provider = bool(_CUE.search(before[-50:])), host["host"].lower() in _PROVIDERS
+        if not (cue or provider or hidden) and _is_mention(local[0], host["host"]):
             continue
         why = ["pattern 0.5", "validator ending +0.3"]
         why += ["context provider +0.1"] * provider + ["context 'e-mail' +0.1"] * cue
@@ -204,7 +74,7 @@ def _is_mention(local: str, host: str) -> bool:
 EMAIL = Detector(
     name="email",
     find=_find,
-    gate=lambda views: "@" in views.folded.text or address_view(views) is not views.folded,
+    gate=ADDRESS_GATE,
     rank=65,
     what={"id": "alamat surel", "en": "e-mail address"},
     mask=email_masked,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import digits_masked
-from smpolicy.detectors._numbers import has_number
+from smpolicy.detectors._numbers import NUMBER_GATE
 from smpolicy.detectors._score import Score
 from smpolicy.detectors.nik import sixteen, structure
 from smpolicy.matching.views import Views
@@ -26,7 +26,7 @@ def _find(views: Views, known: Known) -> Iterable[Detection]:
 KK = Detector(
     name="kk",
     find=_find,
-    gate=has_number,
+    gate=NUMBER_GATE,
     rank=88,
     what={"id": "nomor kartu keluarga (KK)", "en": "Indonesian family card number (KK)"},
     mask=digits_masked,

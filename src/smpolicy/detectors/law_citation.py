@@ -40,8 +40,8 @@ _CITATION = regex.compile(
     r"|\s+(?P<number>\d{1,4})\s*(?:/|,?\s+(?:tahun|thn|th\.?|year|of)\s+)\s*(?P<year>(?:19|20)\d{2}|\d{2})"
     r")(?![\p{L}\p{N}])(?!/[\p{L}\d])"
 )
-_HINT = regex.compile(
-    r"(?i)\b(?:uu|undang|pp|per(?:p|m|d|g|b|k|aturan)\p{L}*|kep(?:men|pres|utusan)\p{L}*|inpres|instruksi|pojk|pbi|law|act|siaran|rilis|press)\b"
+_GATE = (
+    r"\b(?:uu|undang|pp|per(?:p|m|d|g|b|k|aturan)[a-z]*|kep(?:men|pres|utusan)[a-z]*|inpres|instruksi|pojk|pbi|law|act|siaran|rilis|press)\b",
 )
 
 
@@ -62,7 +62,7 @@ def _find(views: Views, known: Known) -> Iterable[Detection]:  # noqa: ARG001 - 
 LAW_CITATION = Detector(
     name="law_citation",
     find=_find,
-    gate=lambda views: _HINT.search(views.folded.text) is not None,
+    gate=_GATE,
     rank=95,
     what={"id": "rujukan peraturan", "en": "citation of a law"},
     mask=shown,

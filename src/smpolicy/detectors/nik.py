@@ -9,7 +9,7 @@ import regex
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._identity import LENGTH, has_birth_date, has_serial, place_of
 from smpolicy.detectors._masks import digits_masked
-from smpolicy.detectors._numbers import Number, has_number, numbers
+from smpolicy.detectors._numbers import NUMBER_GATE, Number, numbers
 from smpolicy.detectors._score import Score
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
@@ -56,7 +56,7 @@ def _find(views: Views, known: Known) -> Iterable[Detection]:
 NIK = Detector(
     name="nik",
     find=_find,
-    gate=has_number,
+    gate=NUMBER_GATE,
     rank=90,
     what={"id": "NIK (nomor induk kependudukan)", "en": "Indonesian identity number (NIK)"},
     mask=digits_masked,

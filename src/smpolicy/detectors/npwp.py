@@ -9,7 +9,7 @@ import regex
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._identity import luhn
 from smpolicy.detectors._masks import digits_masked
-from smpolicy.detectors._numbers import has_number, numbers
+from smpolicy.detectors._numbers import NUMBER_GATE, numbers
 from smpolicy.detectors._score import Score
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
@@ -34,7 +34,7 @@ def _find(views: Views, known: Known) -> Iterable[Detection]:  # noqa: ARG001 - 
 NPWP = Detector(
     name="npwp",
     find=_find,
-    gate=has_number,
+    gate=NUMBER_GATE,
     rank=86,
     what={"id": "NPWP (nomor pokok wajib pajak)", "en": "Indonesian tax number (NPWP)"},
     mask=digits_masked,

@@ -9,7 +9,7 @@ import regex
 
 from smpolicy.detectors._base import Detector, Known, canonical_contact
 from smpolicy.detectors._masks import digits_masked
-from smpolicy.detectors._numbers import Number, has_number, numbers
+from smpolicy.detectors._numbers import NUMBER_GATE, Number, numbers
 from smpolicy.detectors._score import CONTEXT, Score
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
@@ -131,7 +131,7 @@ def _canonical(digits: str) -> str:
 PHONE = Detector(
     name="phone",
     find=_find,
-    gate=has_number,
+    gate=NUMBER_GATE,
     rank=60,
     what={"id": "nomor telepon", "en": "telephone number"},
     mask=digits_masked,

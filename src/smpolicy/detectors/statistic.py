@@ -26,8 +26,10 @@ _OUT_OF = regex.compile(
     r"(?i)(?<![\d.,\p{L}])(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|one|two|three|four|five|six|seven|eight|nine)\s+(?:dari|dalam|of|in|out\s+of)\s+"
     r"(?:\d+|dua|tiga|empat|lima|sepuluh|two|three|four|five|ten|a\s+hundred)\s+(?:" + _COUNTED + r")(?!\p{L})"
 )
-_HINT = regex.compile(
-    r"(?i)\d\s?(?:%|per)|\d[^\n]{0,30}?(?<!\p{L})(?:" + _COUNTED + r")|(?:dari|dalam|of|in)\s+(?:\d|\p{L}+\s+(?:" + _COUNTED + "))"
+_GATE = (
+    r"\d\s?(?:%|persen|per\s?cent)",
+    rf"\d[^\n]{{0,40}}(?:{_COUNTED})",
+    rf"(?:dari|dalam|of|in)\s+(?:\d+|dua|tiga|empat|lima|sepuluh|two|three|four|five|ten|a\s+hundred)\s+(?:{_COUNTED})",
 )
 _LEAST = 1000
 _PRICE = (
@@ -75,7 +77,7 @@ def _is_year(number: str) -> bool:
 STATISTIC = Detector(
     name="statistic",
     find=_find,
-    gate=lambda views: _HINT.search(views.folded.text) is not None,
+    gate=_GATE,
     rank=10,
     what={"id": "angka statistik", "en": "statistic"},
     mask=shown,

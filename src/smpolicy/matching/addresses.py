@@ -8,41 +8,83 @@ import regex
 
 from smpolicy.matching.views import Piece, View, Views, rewritten
 
-_DOT_WORD = r"(?:\s*[\[({<]\s*(?:dot|titik|d0t|\.)\s*[\])}>]\s*|\s+(?:dot|titik)\s+)"
-_DOT_SPACED = r"(?:\s+\.\s*|\.\s+)"
-_AT_WORD = r"(?:\s*[\[({<]\s*(?:at|et|@)\s*[\])}>]\s*|\s+at\s+)"
+_MARKS = r"-_*#/|~'\"="
+
+
+def _marked(words: str) -> str:
+    """A word between brackets or between two of one mark: "[at]", "-dot-"."""
+    return rf"\s{{0,3}}(?:[\[({{<«⟨]\s{{0,2}}(?:{words})\s{{0,2}}[\])}}>»⟩]|(?P<mark>[{_MARKS}])(?:{words})(?P=mark))\s{{0,3}}"
+
+
 _NAME = r"[A-Za-z0-9_%+-]{1,40}"
 _LABEL = r"[A-Za-z0-9-]{1,40}"
-_ENDING = r"(?P<ending>[A-Za-z]{2,12})(?![A-Za-z0-9_@])"
-_LOCAL = rf"(?<![A-Za-z0-9_.@+-]){_NAME}(?:(?:\.|{_DOT_WORD}){_NAME}){{0,4}}"
-_SPELLED = regex.compile(
-    rf"""(?ix)
-      (?:{_LOCAL}) (?P<at>\s*[\[({{<]\s*(?:at|et|@)\s*[\])}}>]\s*) (?:{_LABEL}(?:\.|{_DOT_WORD}|{_DOT_SPACED})){{1,4}} {_ENDING}
-    | (?:{_LOCAL}) (?P<at>{_AT_WORD}|\s*@\s*) (?:{_LABEL}(?:\.|{_DOT_WORD})){{0,3}}{_LABEL}{_DOT_WORD} {_ENDING}
-    | (?<![A-Za-z0-9_.@+-]){_NAME}(?:(?:\s?\.\s?){_NAME}){{0,4}} (?P<at>\s*@\s+) {_LABEL}(?:\s+\.\s+{_LABEL}){{0,3}}\s+\.\s+ {_ENDING}
-    | (?:{_LOCAL}) (?P<at>\s+@\s*|\s*@\s+) (?:gmail|g-mail|yahoo|ymail|hotmail|outlook|live|icloud|proton|protonmail)\s?\.\s?{_ENDING}
-    """,
-    regex.VERBOSE,
+_DOT = rf"(?:{_marked(r'dot|titik|d0t|point|[.,]')}|\s{{1,3}}(?:dot|titik|point)\s{{1,3}})"
+_LINE = r"\s{1,3}(?:under\s?score|garis\s?bawah)\s{1,3}"
+_DASH = r"\s{1,3}(?:dash|hyphen|minus|strip|tanda\s?hubung)\s{1,3}"
+_PROVIDER = r"(?:g-?mail|yahoo|ymail|hotmail|outlook|live|icloud|proton(?:mail)?|rocketmail)"
+_END = r"[A-Za-z]{2,12}(?![A-Za-z0-9_@])"
+_AT = regex.compile(rf"(?i)(?P<marked>{_marked('at|et|@|a')})|(?P<word>\s{{1,3}}at\s{{1,3}})|(?P<sign>\s{{0,3}}@\s{{0,3}})")
+_BOUND = r"(?<![A-Za-z0-9_.@+-])"
+_LOCAL = regex.compile(rf"(?i){_BOUND}{_NAME}(?:(?:\.|{_DOT}|{_LINE}|{_DASH}){_NAME}){{0,4}}\Z")
+_LOCAL_SPACED = regex.compile(rf"{_BOUND}{_NAME}(?:\s?\.\s?{_NAME}){{0,4}}\Z")
+_HOST = regex.compile(rf"(?i)(?:{_LABEL}(?:\s{{0,2}}\.\s{{0,2}}|{_DOT}|{_DASH})){{1,4}}{_END}")
+_HOST_SAID = regex.compile(rf"(?i)(?:{_LABEL}(?:\.|{_DOT}|{_DASH})){{0,3}}{_LABEL}{_DOT}{_END}")
+_HOST_SPACED = regex.compile(rf"{_LABEL}(?:\s{{1,2}}\.\s{{1,2}}{_LABEL}){{0,3}}\s{{1,2}}\.\s{{1,2}}{_END}")
+_HOST_KNOWN = regex.compile(rf"(?i){_PROVIDER}(?:\s?[.,]\s?|{_DOT})(?:co\s?\.\s?)?{_END}")
+_ASKED = regex.compile(r"(?i)(?:e-?mail|surel|imel|kirim\s+ke|contact|kontak|hubungi|reach\s+\p{L}+)[^\n@]{0,30}\Z")
+_SEPARATOR = regex.compile(rf"(?i)(?P<line>{_LINE})|(?P<dash>{_DASH})|(?P<dot>{_DOT}|\s{{0,2}}[.,]\s{{0,2}})")
+_REACH = 120
+"""Code points looked at before an "at"."""
+ADDRESS_GATE = (
+    r"@\s{0,3}[a-z0-9-]{1,40}[^a-z0-9@]",
+    rf"[\[({{<\x80-\xff{_MARKS}]\s?(?:at|et|a|@)\s?[\])}}>\x80-\xff{_MARKS}]\s?[a-z0-9]",
+    rf"\sat\s{{1,3}}(?:{_PROVIDER}|[a-z0-9-]{{1,40}}(?:\s{{1,3}}|[^a-z0-9]{{1,6}})(?:dot|titik|d0t|point))",
 )
-_HINT = regex.compile(r"(?i)\s@|@\s|[\[({<]\s*(?:at|et|@)\s*[\])}>]|dot|titik")
-_TOKEN = regex.compile(rf"(?ix) (?P<at>{_AT_WORD}|\s*@\s*) | (?P<dot>{_DOT_WORD}|\s*\.\s*)")
+"""For the automaton: where the folded view or this one may have an address."""
 
 
 def address_view(views: Views) -> View:
     """The folded view with spelled addresses rewritten; the folded view itself where there are none."""
-    return views.once("addresses", lambda one: _rewritten(one.folded))
+    return views.once("addresses", lambda one: rewritten(one.folded, _changes(one.folded.text)))
 
 
-def _rewritten(folded: View) -> View:
-    text = folded.text
-    if not _HINT.search(text):
-        return folded
-    changes = [change for match in _SPELLED.finditer(text) for change in _changes(text, match.start(), match.end())]
-    return rewritten(folded, changes) if changes else folded
+def _changes(text: str) -> Iterator[tuple[int, int, tuple[Piece, ...]]]:
+    done = 0
+    for at in _AT.finditer(text):
+        found = _around(text, at, done)
+        if found:
+            start, end = found
+            yield from _separators(text, start, at.start())
+            if at[0] != "@":
+                yield at.start(), at.end(), (Piece("@", at.start(), at.end()),)
+            yield from _separators(text, at.end(), end)
+            done = end
 
 
-def _changes(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Piece, ...]]]:
-    for token in _TOKEN.finditer(text, start, end):
-        sign = "@" if token["at"] is not None else "."
-        if token[0] != sign:
-            yield token.start(), token.end(), (Piece(sign, token.start(), token.end()),)
+def _separators(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[Piece, ...]]]:
+    for one in _SEPARATOR.finditer(text, start, end):
+        sign = "_" if one["line"] else "-" if one["dash"] else "."
+        if one[0] != sign:
+            yield one.start(), one.end(), (Piece(sign, one.start(), one.end()),)
+
+
+def _around(text: str, at: regex.Match[str], done: int) -> tuple[int, int] | None:
+    """`[start, end)` of the address around an "at", where enough of it is spelled out that it cannot be prose.
+
+    "good at basketball. And", "at @user . Check it": a plain "at" or a spaced "@" needs a spelled dot, or a provider.
+    """
+    first = max(at.start() - _REACH, done)
+    left = text[first : at.start()]
+    local, host = _LOCAL.search(left), None
+    if local is None:
+        return None
+    if at["marked"]:
+        host = _HOST.match(text, at.end())
+    else:
+        host = _HOST_SAID.match(text, at.end())
+        if host is None and (at["sign"] or not local[0].isalpha() or _ASKED.search(left[: local.start()])):
+            host = _HOST_KNOWN.match(text, at.end())
+        if host is None and at[0][0].isspace() and at[0].endswith(("@ ", "@\t")):
+            host = _HOST_SPACED.match(text, at.end())
+            local = _LOCAL_SPACED.search(left) or local
+    return (first + local.start(), host.end()) if host else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from threading import Lock
 from typing import Any
@@ -35,20 +36,27 @@ class Automaton:
     """
 
     def __init__(self, expressions: Sequence[str], *, any_case: bool = False, stored: Sequence[bytes] = ()) -> None:
-        """`stored` is what `dump` gave for the same expressions; where this machine or version cannot use it they are compiled.
+        """`stored` is what `dump` gave for the same expressions; they are compiled where this machine or version cannot use it.
 
         Raises `ValueError` for an expression that does not compile.
         """
         self._lock = Lock()
-        self._every, self._once = _load(stored)
+        self._expressions = tuple(expressions)
+        self._case = hyperscan.HS_FLAG_CASELESS if any_case else 0
+        self._once = _load(stored[0]) if stored else None
         if self._once is None and expressions:
-            case = hyperscan.HS_FLAG_CASELESS if any_case else 0
-            self._every = _compiled(expressions, case)
-            self._once = _compiled(expressions, case | hyperscan.HS_FLAG_SINGLEMATCH)
+            self._once = _compiled(self._expressions, self._case | hyperscan.HS_FLAG_SINGLEMATCH)
+        self._stored_every = stored[1] if len(stored) > 1 else b""
 
     def dump(self) -> list[bytes]:
         """The automaton as it is for this machine's processor."""
-        return [hyperscan.dumpb(one) for one in (self._every, self._once) if one is not None]
+        return [hyperscan.dumpb(self._once), hyperscan.dumpb(self._every)] if self._expressions else []
+
+    @cached_property
+    def _every(self) -> Any:
+        """Reports each place of each expression, so that the texts of a batch can be told apart; made for the first batch."""
+        found = _load(self._stored_every) if self._stored_every else None
+        return _compiled(self._expressions, self._case) if found is None and self._expressions else found
 
     def found_in(self, data: bytes) -> set[int]:
         """The indices of the expressions that occur in one text."""
@@ -104,14 +112,11 @@ def _compiled(expressions: Sequence[str], flags: int) -> Any:
     return database
 
 
-def _load(stored: Sequence[bytes]) -> tuple[Any, Any]:
-    """The automaton for batches and the one for single texts, or nothing where they are of no use here."""
-    loaded = []
-    for data in stored:
-        try:
-            database = hyperscan.loadb(data, hyperscan.HS_MODE_BLOCK)
-        except hyperscan.HyperscanError:
-            return None, None
-        database.scratch = hyperscan.Scratch(database)
-        loaded.append(database)
-    return (loaded[0], loaded[1]) if len(loaded) == 2 else (None, None)  # noqa: PLR2004 - one for batches, one for single texts
+def _load(stored: bytes) -> Any:
+    """The stored automaton, or None where it is of no use to this machine or version."""
+    try:
+        database = hyperscan.loadb(stored, hyperscan.HS_MODE_BLOCK)
+    except hyperscan.HyperscanError:
+        return None
+    database.scratch = hyperscan.Scratch(database)
+    return database

@@ -3,24 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import regex
 
+from smpolicy.matching.digit_words import WORD_GATE, spelled_numbers
+from smpolicy.matching.look_alikes import DIGIT_LOOK_ALIKES
+from smpolicy.matching.number_places import PLACE_GATE, found_at, number_places
 from smpolicy.matching.views import Piece, View, Views, rewritten
 
-_WORDS = {
-    "nol": "0", "kosong": "0", "satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5", "enam": "6", "tujuh": "7",
-    "delapan": "8", "sembilan": "9", "zero": "0", "oh": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
-    "six": "6", "seven": "7", "eight": "8", "nine": "9",
-}  # fmt: skip
-_LETTERS = {"O": "0", "o": "0", "I": "1", "l": "1", "L": "1", "|": "1", "i": "1", "S": "5", "s": "5", "B": "8", "Z": "2", "z": "2"}
-_WORD = "|".join(_WORDS)
-_SPELLED = regex.compile(rf"(?i)(?<!\p{{L}})(?:{_WORD})(?:[\s,.\-]{{1,3}}(?:{_WORD}|\d(?!\d))){{5,}}(?!\p{{L}})")
-_ONE_WORD = regex.compile(rf"(?i){_WORD}|\d")
-_SPACED = regex.compile(r"(?<![\d])\d(?:[ ._*/·•,|~–-]{1,3}\d){7,}(?!\d)(?![.,]\d)")
-_DISGUISED = regex.compile(r"(?<![\p{L}\p{N}_@#/.+-])\+?[0-9OoIlLiSsBZz|]{9,20}(?![\p{L}\p{N}_@])")
-_FEWEST_DIGITS = 4
+Change = tuple[int, int, tuple[Piece, ...]]
+
+_SAME = {"O": "0", "o": "0", "I": "1", "l": "1", "L": "1", "|": "1", "i": "1", "!": "1"}
+"""Letters that are a digit to the eye, in any company."""
+_LIKE = {
+    **_SAME,
+    "S": "5",
+    "s": "5",
+    "B": "8",
+    "Z": "2",
+    "z": "2",
+    "E": "3",
+    "A": "4",
+    "G": "6",
+    "b": "6",
+    "T": "7",
+    "q": "9",
+    "g": "9",
+    **{letter: digit for digit, letters in DIGIT_LOOK_ALIKES.items() for letter in letters},
+}
+"""Letters that are a digit only inside one."""
+_OTHER = "".join(_LIKE)
+_WORD = rf"\d*[{_OTHER}](?:(?<=\d.)|(?=[{_OTHER}]*\d))[{_OTHER}\d]*|[Oo]{{2,6}}|[lI|]{{2,6}}|\d+"
+_DISGUISED = regex.compile(rf"(?<![\p{{L}}\p{{N}}_@#/.+-])\+?(?:{_WORD})(?:[-. ](?:{_WORD})){{0,5}}+(?![\p{{L}}\p{{N}}_@])")
+_SPACED = regex.compile(r"(?<!\d)(?<!\d[.,])\d(?:[^\p{L}\d]{1,3}\d){7,}(?!\d)(?![.,]\d)")
+_USUAL = r"[ .,\-–/()+:;\n]"
+_PARTED = regex.compile(
+    rf"(?<![\d*#])(?<!\d[.,])\d{{2,8}}(?P<gap>(?!{_USUAL}{{1,3}}\d)[^\p{{L}}\d\n:=]{{1,3}})\d{{2,8}}(?:(?P=gap)\d{{2,8}}){{1,5}}(?![\d*#%])(?![.,]\d)"
+)
+_LIKE_BYTE = r"[0-9" + "".join(char for char in _LIKE if char.isascii()) + r"\x80-\xff][-. ]?"
+NUMBER_GATE = (*PLACE_GATE, *WORD_GATE, rf"\d[-. ]?(?:{_LIKE_BYTE}){{6}}", rf"(?:{_LIKE_BYTE}){{6}}\d")
+"""For the automaton: where the folded view or the digit view may have a number."""
 _DIGIT = regex.compile(r"\d")
+_FEWEST_DIGITS = 4
+_FEWEST, _MOST = 9, 20
 
 
 def digit_view(views: Views) -> View:
@@ -30,39 +56,34 @@ def digit_view(views: Views) -> View:
 
 def joined_digits(folded: View) -> View:
     """The digit view of a folded text; the folded view itself where nothing was disguised."""
-    text = folded.text
-    changes = list(_apart(_changes(text)))
-    return rewritten(folded, changes) if changes else folded
+    return rewritten(folded, _apart(_changes(folded.text)))
 
 
-def _changes(text: str) -> Iterator[tuple[int, int, tuple[Piece, ...]]]:
-    lowered = text.lower()
-    if any(word in lowered for word in _WORDS):
-        for match in _SPELLED.finditer(text):
-            yield match.start(), match.end(), tuple(_spelled(text, match.start(), match.end()))
-    if not _DIGIT.search(text):
-        return
-    for match in _SPACED.finditer(text):
+def _changes(text: str) -> Iterator[Change]:
+    yield from spelled_numbers(text)
+    places = number_places(text)
+    for match in chain(found_at(_SPACED, text, places), found_at(_PARTED, text, places)):
         yield match.start(), match.end(), tuple(Piece(one[0], one.start(), one.end()) for one in _DIGIT.finditer(text, *match.span()))
     for match in _DISGUISED.finditer(text):
         if _is_disguised(match[0]):
-            plain = "".join(_LETTERS.get(char, char) for char in match[0])
-            yield match.start(), match.end(), (Piece(plain, match.start(), match.end()),)
-
-
-def _spelled(text: str, start: int, end: int) -> Iterable[Piece]:
-    for one in _ONE_WORD.finditer(text, start, end):
-        yield Piece(_WORDS.get(one[0].lower(), one[0]), one.start(), one.end())
+            pieces = (Piece(_LIKE.get(char, char), at, at + 1) for at, char in enumerate(match[0], match.start()))
+            yield match.start(), match.end(), tuple(pieces)
 
 
 def _is_disguised(run: str) -> bool:
     """Letters among digits; few digits are enough where every letter is the same one ("4lllllllllllllll")."""
-    digits = sum(char.isdigit() for char in run)
-    letters = {char for char in run if char in _LETTERS}
-    return bool(letters) and digits > 0 and (digits >= _FEWEST_DIGITS or len(letters) == 1)
+    if not _FEWEST <= len(run) <= 2 * _MOST:
+        return False
+    digits = sum(map(str.isdigit, run))
+    letters = [char for char in run if char in _LIKE]
+    if not letters or not _FEWEST <= digits + len(letters) <= _MOST:
+        return False
+    if " " in run and not set(letters) <= set(_SAME):
+        return False  # "5S 16GB 64GB 128GB"
+    return digits >= _FEWEST_DIGITS or (len(set(letters)) == 1 and (run[0].isdigit() or run[-1].isdigit()))
 
 
-def _apart(changes: Iterable[tuple[int, int, tuple[Piece, ...]]]) -> Iterator[tuple[int, int, tuple[Piece, ...]]]:
+def _apart(changes: Iterable[Change]) -> Iterator[Change]:
     end = 0
     for change in sorted(changes, key=lambda one: one[:2]):
         if change[0] >= end:
