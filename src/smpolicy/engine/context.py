@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from smpolicy.detectors._base import Detector, Known
+from smpolicy.detectors._finder import Finder
 from smpolicy.detectors._registry import all_detectors
-from smpolicy.detectors._resolve import resolve
 from smpolicy.engine.compile import TAG
 from smpolicy.engine.evaluate import Evaluator
 from smpolicy.engine.facts import Ground, derive
@@ -54,7 +54,7 @@ class CheckContext:
         self._accounts: dict[str, Mapping[str, Any]] = {
             str(one.get("id", "")): one for one in ruleset.registers.get("accounts", {}).get("accounts", [])
         }
-        self._asked = _asked(ruleset)
+        self._finder = Finder(self.known, _asked(ruleset))
         self._texts: dict[str, _Text] = {}
         self._facts: dict[int, Facts] = {}
         self._variables: dict[int, dict[str, Any]] = {}
@@ -124,12 +124,7 @@ class CheckContext:
         """Everything that the detectors of this ruleset found in a text, one for each place."""
         held = self._text(text)
         if held.detections is None:
-            found: list[Detection] = []
-            for name in self._asked:
-                detector = self.detectors[name]
-                if detector.gate(held.views):
-                    found.extend(detector.find(held.views, self.known))
-            held.detections = resolve(found, self.detectors)
+            held.detections = self._finder.find(held.views)
         return held.detections
 
     def scan(self, text: str) -> Scan:
