@@ -202,6 +202,7 @@ class CheckContext:
             settings=self.ruleset.settings,
             today=self.today,
             tagged=tagged,
+            bio=bio,
             bio_tags=frozenset(self._tags(bio)) if bio else frozenset(),
             cites_law=any(self.detect("law_citation", part) for part in subject.parts),
         )

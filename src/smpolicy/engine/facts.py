@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from smpolicy.engine._words import content_words, word_count
+from smpolicy.matching.patterns import compile_term, compiled
 from smpolicy.model.kinds.facts import Facts
 from smpolicy.model.match import Match
 from smpolicy.model.subject import Subject
@@ -28,6 +29,7 @@ class Ground:
     settings: Mapping[str, Any]
     today: date
     tagged: Mapping[str, Sequence[Match]]
+    bio: str
     bio_tags: frozenset[str]
     cites_law: bool
 
@@ -40,6 +42,7 @@ def derive(ground: Ground) -> Facts:
     capacity = fields.get("capacity") or account.get("capacity", "")
     clause = _bio_clause(ground.bio_tags)
     people = {person.get("id"): person for person in ground.registers.get("team", {}).get("people", [])}
+    owner = people.get((fields if own else account).get("owner_person"), {})
     approved, lapsed = _approvals(ground)
     customer = customer_text(fields)
     text = fields.get("text", "")
@@ -63,8 +66,9 @@ def derive(ground: Ground) -> Facts:
         "shared_words": len(content_words(text) & content_words(customer)),
         "mentions_organisation": "organisation" in ground.tagged,
         "bio_has_clause": clause,
+        "bio_states_title": _names(ground.bio, owner.get("title", "")),
         "author_name": people.get(fields.get("author"), {}).get("name", ""),
-        "owner_name": people.get((fields if own else account).get("owner_person"), {}).get("name", ""),
+        "owner_name": owner.get("name", ""),
         "functions_of_author": sorted(_functions_of(ground, fields.get("author", ""))),
     }
 
@@ -89,6 +93,10 @@ def _public_turns(fields: Mapping[str, Any]) -> int:
 def _bio_clause(tags: frozenset[str]) -> str:
     halves = len(tags & {"clause_personal", "clause_not_company"})
     return ("none", "part", "full")[halves]
+
+
+def _names(text: str, term: str) -> bool:
+    return bool(term) and compiled(compile_term(term)).search(text) is not None
 
 
 def _tags(ground: Ground) -> list[str]:

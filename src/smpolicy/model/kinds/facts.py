@@ -25,6 +25,7 @@ class Facts(TypedDict):
     shared_words: int
     mentions_organisation: bool
     bio_has_clause: str
+    bio_states_title: bool
     author_name: str
     owner_name: str
     functions_of_author: list[str]
