@@ -80,6 +80,7 @@ class Account(TypedDict, total=False):
     themes: list[str]
     presence: Presence
     listed_in: list[str]
+    last_post_on: str
     export: Export
     exit_to: str
     escalation: str

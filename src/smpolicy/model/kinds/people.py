@@ -23,6 +23,7 @@ class Person(TypedDict, total=False):
     employment: str
     roles: list[str]
     weekly_hours: float
+    duties: list[str]
     other_duties: list[str]
     social_share: float
     skills: list[str]

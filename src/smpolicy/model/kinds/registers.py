@@ -92,7 +92,10 @@ class LogEntry(TypedDict, total=False):
     summary: str
     wrong: str
     right: str
+    impact: int
     scheduled_paused: bool
+    paused_at: str
+    informed_at: str
     correction_draft: str
     corrected_at: str
     deleted: bool
