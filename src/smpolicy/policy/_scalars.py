@@ -61,7 +61,7 @@ def _pairs(pieces: Iterator[Piece], value: str) -> list[tuple[int, int]] | None:
             break
         if not value.startswith(text, offset):
             return None
-        if at != expected:
+        if at != expected or not literal:
             pairs.append((offset, at))
         offset += len(text)
         expected = at + len(text) if literal else -1

@@ -222,7 +222,9 @@ class _Walk:
             raise _Stop
 
     def _place(self, event: Any) -> Place:
-        mark = event.start_mark
+        return self._at(event.start_mark)
+
+    def _at(self, mark: Any) -> Place:
         if self._index is None:
             return Place(self.file, mark.line + 1, mark.column + 1)
         return Place(self.file, *self._index.line_column(mark.index))
@@ -234,10 +236,9 @@ class _Walk:
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        place = Place(self.file, line, column)
+        place = self._at(mark) if mark else Place(self.file, 0, 0)
         problem = error.problem or ""
-        if "'\\t'" in problem or self._tab_at(line, column):
+        if "'\\t'" in problem or self._tab_at(place.line, place.column):
             self.faults.append(fault("yaml-tab", place))
         else:
             self.faults.append(fault("yaml-syntax", place, detail=detail_of(error.context or "", problem)))
