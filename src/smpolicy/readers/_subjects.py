@@ -30,6 +30,11 @@ def subjects_in(document: Document, policy: Policy, default_id: str, base: str =
     if isinstance(document.data, list):
         for index, one in enumerate(document.data):
             _add(found, document, policy, one, f"{default_id}:{index + 1}", f"[{index}]")
+        if found.subjects or found.faults:
+            # A list with something of ours in it is ours: no element is passed over.
+            found.faults.extend(found.faults_if_named)
+            found.faults.sort(key=lambda one: (one.line, one.column))
+            found.faults_if_named, found.skipped = [], False
         return found
     _add(found, document, policy, document.data, default_id, base)
     return found
