@@ -163,11 +163,11 @@ class _Walk:
         if len(found[0]) > _LONGEST_NUMBER:
             self._syntax("number")
         self.texts[path] = found[0]
-        self.at = found.end()
         is_int = not found[1] and not found[2] and len(found[0].lstrip("-")) <= _INT_DIGITS
         number = int(found[0]) if is_int else float(found[0])
         if not isfinite(number):
             self._syntax("number")
+        self.at = found.end()
         return number
 
     def _skip(self) -> None:
