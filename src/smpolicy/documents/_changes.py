@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smpolicy.documents._people import Directory
+from smpolicy.documents._words import DIRECTION, word
 from smpolicy.policy.clause import Policy
 
 
@@ -19,6 +20,7 @@ class ChangeView:
     old: str
     new: str
     direction: str
+    direction_word: str
     because: str
     decided_by: str
     by: str
@@ -27,7 +29,7 @@ class ChangeView:
 _LONGEST = 160
 
 
-def changes(policy: Policy, people: Directory) -> tuple[ChangeView, ...]:
+def changes(policy: Policy, people: Directory, lang: str) -> tuple[ChangeView, ...]:
     """Loosened clauses first: they are what a reader must not miss."""
     order = ("loosened", "changed", "tightened")
     views = [
@@ -37,6 +39,7 @@ def changes(policy: Policy, people: Directory) -> tuple[ChangeView, ...]:
             old=_short(one.old),
             new=_short(one.new),
             direction=one.direction,
+            direction_word=word(DIRECTION, one.direction, lang),
             because=one.because,
             decided_by=people.name(one.decided_by),
             by=one.by,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from smpolicy.documents._words import RULE_KIND, SEVERITY, SUBJECT, listed, word
+from smpolicy.documents._words import EFFECT, RULE_KIND, SEVERITY, SUBJECT, listed, word
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Clause
 from smpolicy.rules._base import Rule
@@ -24,6 +24,7 @@ class RuleLine:
     on: str
     message: Localised
     severity: str
+    effect: str
 
 
 def rule_lines(clause: Clause, detectors: Mapping[str, Localised], lang: str) -> tuple[RuleLine, ...]:
@@ -40,4 +41,5 @@ def _line(rule: Rule, clause: Clause, detectors: Mapping[str, Localised], lang: 
         on=listed([word(SUBJECT, one, lang) for one in rule.on], lang),
         message={one: _SLOT.sub("…", text) for one, text in rule.message.items()},
         severity=word(SEVERITY, rule.severity or clause.severity, lang),
+        effect=word(EFFECT, rule.severity or clause.severity, lang),
     )

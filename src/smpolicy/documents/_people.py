@@ -41,9 +41,7 @@ class Directory:
     def holders(self, functions: tuple[str, ...], lang: str) -> tuple[Holder, ...]:
         """Each function in words, with the names of its people."""
         return tuple(
-            Holder(
-                word(FUNCTION, one, lang), tuple(self.name(person) for person in self.functions.get(one, ())), one in self.of_owners
-            )
+            Holder(word(FUNCTION, one, lang), tuple(self.name(person) for person in self.functions.get(one, ())), one in self.of_owners)
             for one in functions
         )
 

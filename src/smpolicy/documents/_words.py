@@ -11,7 +11,9 @@ __all__ = [
     "CONTENT",
     "DECISION",
     "DIRECTION",
+    "EFFECT",
     "FUNCTION",
+    "KIND",
     "LAW_STATUS",
     "PLATFORM",
     "PROTECTS",
@@ -26,6 +28,12 @@ __all__ = [
     "word",
 ]
 
+EFFECT: Words = {
+    "error": {"id": "menahan penerbitan", "en": "blocks publication"},
+    "warning": {"id": "minta keputusan", "en": "asks for a decision"},
+    "info": {"id": "sekadar memberi tahu", "en": "only tells"},
+}
+"""What a breach does, for readers who need no word for its severity."""
 STATUS: Words = {
     "draft": {"id": "Draf", "en": "Draft"},
     "in_review": {"id": "Dalam tinjauan", "en": "In review"},
@@ -74,6 +82,27 @@ SUBJECT: Words = {
     "inbox": {"id": "kotak masuk", "en": "the inbox"},
     "policy": {"id": "kebijakan ini sendiri", "en": "this policy itself"},
 }
+KIND: Words = {
+    **SUBJECT,
+    "post": {"id": "kiriman", "en": "post"},
+    "reply": {"id": "balasan", "en": "reply"},
+    "comment": {"id": "komentar", "en": "comment"},
+    "bio": {"id": "bio", "en": "bio"},
+    "invitation": {"id": "undangan", "en": "invitation"},
+    "account": {"id": "akun", "en": "account"},
+    "team": {"id": "tim", "en": "team"},
+    "community": {"id": "komunitas", "en": "community"},
+    "plan": {"id": "rencana konten", "en": "content plan"},
+    "risks": {"id": "daftar risiko", "en": "risk register"},
+    "kb": {"id": "basis pengetahuan", "en": "knowledge base"},
+    "log": {"id": "catatan kejadian", "en": "log"},
+    "evaluation": {"id": "evaluasi", "en": "evaluation"},
+    "kpi": {"id": "ekspor indikator", "en": "indicator export"},
+    "inbox": {"id": "kotak masuk", "en": "inbox"},
+    "invitations": {"id": "daftar undangan", "en": "invitation list"},
+    "policy": {"id": "kebijakan", "en": "policy"},
+}
+"""A subject by its kind, one of them."""
 CONTENT: Words = {
     "any": {"id": "semua isi", "en": "any content"},
     "education": {"id": "edukasi", "en": "education"},

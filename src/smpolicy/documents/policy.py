@@ -15,7 +15,7 @@ from smpolicy.documents._laws import Basis, basis_register
 from smpolicy.documents._machine import RuleLine, rule_lines
 from smpolicy.documents._people import Directory, Holder, directory, register
 from smpolicy.documents._risks import RiskRegister, risk_register
-from smpolicy.documents._words import CAPACITY, PROTECTS, ROUTE, SEVERITY, listed, word
+from smpolicy.documents._words import CAPACITY, EFFECT, PROTECTS, ROUTE, listed, word
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Clause, Policy
 
@@ -42,7 +42,7 @@ class ClauseEntry:
     help: Localised
     check: str
     severity: str
-    severity_word: str
+    effect: str
     route: str
     deciders: tuple[Holder, ...]
     basis: tuple[Basis, ...]
@@ -110,7 +110,7 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> PolicyView:
         people=people,
         basis=basis_register(policy, lang),
         attestations=attestations(policy, people, inputs.today, lang),
-        changes=changes(policy, people),
+        changes=changes(policy, people, lang),
         lang=lang,
     )
     return PolicyView(
@@ -163,7 +163,7 @@ def _entry(clause: Clause, context: _Context) -> ClauseEntry:
         help=clause.help,
         check=clause.check,
         severity=clause.severity,
-        severity_word=word(SEVERITY, clause.severity, lang),
+        effect=word(EFFECT, clause.severity, lang),
         route=word(ROUTE, clause.route, lang),
         deciders=context.people.route(clause.route, lang),
         basis=tuple(context.basis[one] for one in clause.basis),
