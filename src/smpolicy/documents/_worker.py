@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 MISSING_LIBRARY, REFUSED, OUT_OF_MEMORY = 3, 4, 5
+_AMBIGUOUS = b"\r\nendstream"
 
 _UA_SCHEMA = """
 <rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
@@ -67,9 +69,7 @@ def draw(source: str) -> bytes:
         sys.stderr.write(f"{error}\n")
         sys.exit(REFUSED)
     _claim_accessibility(document.metadata)
-    result = document.write_pdf(pdf_variant="pdf/a-2a", finisher=_readable_metadata)
-    assert isinstance(result, bytes)
-    return result
+    return _written(document)
 
 
 def _fetcher(brought: Mapping[str, Path]) -> URLFetcher:
@@ -96,11 +96,29 @@ def _claim_accessibility(metadata: Any) -> None:
     metadata.generate_rdf_metadata = both
 
 
-def _readable_metadata(_document: Any, pdf: Any) -> None:
-    """Leaves the metadata uncompressed, so that archives find it without decoding the file."""
+def _written(document: Any) -> bytes:
+    """The file, without a stream whose length could be read in two ways.
+
+    One that ends in a carriage return could: a line feed stands before `endstream`. The stream of objects is made last, and an
+    empty object more changes it.
+    """
+    result = b""
+    for spare in range(8):
+        result = document.write_pdf(pdf_variant="pdf/a-2a", finisher=partial(_archivable, spare))
+        if _AMBIGUOUS not in result:
+            break
+    return result
+
+
+def _archivable(spare: int, _document: Any, pdf: Any) -> None:
+    """Leaves the metadata uncompressed, so that archives find them without decoding the file, and every ambiguous stream too."""
+    import pydyf
+
     for one in pdf.objects:
-        if getattr(one, "extra", {}).get("Type") == "/Metadata":
-            one.compress = False
+        if isinstance(one, pydyf.Stream) and one.compress:
+            one.compress = one.extra.get("Type") != "/Metadata" and not one.data.endswith(_AMBIGUOUS)
+    for _ in range(spare):
+        pdf.add_object(pydyf.Dictionary({}))
 
 
 def _limit(memory: int, seconds: int) -> None:
