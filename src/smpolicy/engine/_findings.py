@@ -12,12 +12,19 @@ from smpolicy.engine.context import CheckContext
 from smpolicy.engine.mask import Cover, covers_of, excerpt_of, snippet_of
 from smpolicy.engine.ruleset import CompiledRule
 from smpolicy.matching.sentences import sentence_at
-from smpolicy.model.finding import Finding, Severity, Snippet, Verdict
+from smpolicy.model.finding import ClauseRef, Finding, Severity, Snippet, Verdict
 from smpolicy.model.localised import Localised, fill
-from smpolicy.model.source import Part, Range
+from smpolicy.model.source import Note, Part, Range
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
 from smpolicy.rules._base import Hit
+
+INPUT_CLAUSE = ClauseRef(
+    "INPUT",
+    {"id": "Yang dibaca dari berkas", "en": "What was read from the file"},
+    "governance",
+)
+"""The clause of findings that tell how a file was read."""
 
 
 class FindingMaker:
@@ -58,6 +65,25 @@ class FindingMaker:
             evasion=hit.evasion,
             fixes=hit.fixes,
             fingerprint=_fingerprint(one.clause.id, sub, subject, hit),
+        )
+
+    def note(self, subject: Subject, note: Note) -> Finding:
+        """The finding that tells something about the file which a subject was read from."""
+        where = Range(note.place.line, note.place.column, note.place.line, note.place.column) if note.place.line else None
+        return Finding(
+            rule=INPUT_CLAUSE.id,
+            sub=note.sub,
+            verdict=Verdict.VIOLATION,
+            severity=Severity.INFO,
+            route="admin",
+            clause=INPUT_CLAUSE,
+            message=note.message,
+            help=note.help,
+            why=INPUT_CLAUSE.title,
+            subject=subject.id,
+            path=subject.path,
+            range=where,
+            fingerprint=_digest(INPUT_CLAUSE.id, note.sub, subject.kind, subject.id, json.dumps(note.message, sort_keys=True)),
         )
 
     def _help(self, one: CompiledRule, subject: Subject, told: Localised) -> Localised:
@@ -128,7 +154,11 @@ def _fingerprint(rule: str, sub: str, subject: Subject, hit: Hit) -> str:
         what = [_generic(hit.part), _normal(text[hit.span.start : hit.span.end]), _normal(text[sentence.start : sentence.end])]
     else:
         what = [subject.kind, subject.id, hit.field, json.dumps(hit.values, sort_keys=True, default=str, ensure_ascii=False)]
-    return hashlib.sha256("\x1f".join([rule, sub, *what]).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return _digest(rule, sub, *what)
+
+
+def _digest(*what: str) -> str:
+    return hashlib.sha256("\x1f".join(what).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _generic(part: Part) -> str:

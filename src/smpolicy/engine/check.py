@@ -67,6 +67,8 @@ class _Run:
 
     def check_subject(self, subject: Subject) -> None:
         self.subjects.append(subject)
+        if not self._options.only:
+            self._findings.extend(self._maker.note(subject, note) for note in subject.notes)
         spoken: set[tuple[str, str]] = set()
         for one in self._rules.get(subject.kind, ()):
             if any((one.clause.id, sub) in spoken for sub in one.rule.unless_found):

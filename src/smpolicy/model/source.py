@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from smpolicy.model.text import Span
@@ -24,6 +25,19 @@ class Range:
     start_column: int
     end_line: int
     end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about a file that its reader must know although it was read: a hidden sheet, a formula's stored value.
+
+    `sub` names it; `message` and `help` say it in every language.
+    """
+
+    sub: str
+    place: Place
+    message: Mapping[str, str]
+    help: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from smpolicy.model.source import Part, Place
+from smpolicy.model.source import Note, Part, Place
 
 KINDS = (
     "post", "reply", "comment", "bio", "invitation",
@@ -26,7 +26,7 @@ class Subject:
     is left out of `fields` and its dotted path is in `declared_none`: "we thought about it" is not "absent".
     `places` maps a dotted path (`approvals[0].person`) to its place in `path`. `lines` are the file's lines, for
     showing the reader where a finding stands. `digest` is the `text_hash` of the subject's main text, or of its
-    canonical JSON where it has none.
+    canonical JSON where it has none. `notes` say what is odd about the file it was read from.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Subject:
     places: Mapping[str, Place] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
     digest: str = ""
+    notes: tuple[Note, ...] = ()
 
     def part(self, name: str) -> Part | None:
         """The text part of that field."""

@@ -313,6 +313,54 @@ TEXTS: dict[str, tuple[Pair, Pair]] = {
         ("draf ini tidak punya teks.", "this draft has no text."),
         ("Tulis teksnya pada 'text'.", "Write it under 'text'."),
     ),
+    "office-locked": (
+        (
+            "berkas ini dikunci dengan kata sandi, atau berformat Office lama.",
+            "this file is locked with a password, or of an old Office format.",
+        ),
+        ("Simpan tanpa kata sandi sebagai .xlsx atau .docx.", "Save it without a password as .xlsx or .docx."),
+    ),
+    "office-broken": (
+        ("ini bukan berkas Office yang utuh.", "this is no whole Office file."),
+        ("Buka di aplikasinya, lalu simpan ulang.", "Open it in its application and save it again."),
+    ),
+    "office-unreadable": (
+        ("berkas Office ini tidak dapat dibaca ({reason}).", "this Office file cannot be read ({reason})."),
+        ("Buka di aplikasinya, lalu simpan ulang.", "Open it in its application and save it again."),
+    ),
+    "office-macros": (
+        ("berkas ini memuat makro, dan tidak dibuka.", "this file holds macros, and is not opened."),
+        ("Simpan tanpa makro sebagai .xlsx atau .docx.", "Save it without macros as .xlsx or .docx."),
+    ),
+    "office-bomb": (
+        ("isi berkas ini membengkak saat dibuka (batas {limit} MB).", "this file swells when it is unpacked (the limit is {limit} MB)."),
+        (
+            "Kurangi isinya, dan jangan buka berkas dari pengirim yang tidak dikenal.",
+            "Cut it down, and do not open files from people you do not know.",
+        ),
+    ),
+    "office-extra": (
+        ("berkas Office memerlukan paket tambahan.", "Office files need an additional package."),
+        ("Pasang dengan: pip install 'smpolicy[office]'", "Install it: pip install 'smpolicy[office]'"),
+    ),
+    "sheet-too-large": (
+        (
+            "lembar '{name}' lebih dari {rows} baris atau {columns} kolom.",
+            "the sheet '{name}' has more than {rows} rows or {columns} columns.",
+        ),
+        ("Bagi menjadi beberapa lembar, dan hapus kolom kosong.", "Split it, and delete empty columns."),
+    ),
+    "several-tables": (
+        ("berkas ini punya beberapa tabel yang cocok: {names}.", "this file has several tables that fit: {names}."),
+        ("Sisakan satu.", "Leave one of them."),
+    ),
+    "formula-unstored": (
+        (
+            "rumus pada {name} belum pernah dihitung, sehingga nilainya tidak diketahui.",
+            "the formula in {name} was never calculated, so nobody knows its value.",
+        ),
+        ("Buka di aplikasi spreadsheet, lalu simpan.", "Open it in a spreadsheet application and save it."),
+    ),
     "table-unknown": (
         ("judul kolomnya bukan milik tabel yang dikenal.", "its headings are those of no table that is known."),
         (

@@ -16,7 +16,8 @@ from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.headings import TABLES
 from smpolicy.policy.json_source import parse_json
 from smpolicy.policy.shape import Record
-from smpolicy.policy.text_file import MAX_POLICY_BYTES, TextFile, read_text_file, shown
+from smpolicy.policy.sheet_source import MAX_WORKBOOK_BYTES, workbook_document
+from smpolicy.policy.text_file import MAX_POLICY_BYTES, BytesFile, TextFile, read_bytes_file, read_text_file, shown
 from smpolicy.policy.yaml_source import parse_yaml
 
 MAX_VALUES = 400_000
@@ -56,8 +57,8 @@ class Sources:
         return path
 
     def read(self, path: Path, name: str, shape: Record, table: str = "") -> Source | None:
-        """The file in its shape; None, with its faults noted, when it has none. `table` is the kind of its rows, if it may be CSV."""
-        found = read_text_file(path, shown(path), self.limit)
+        """The file in its shape; None, with its faults noted, when it has none. `table` is the kind of its rows, if it may be a table."""
+        found = _loaded(path, table, self.limit)
         if isinstance(found, Fault):
             self.faults.append(found)
             return None
@@ -65,7 +66,7 @@ class Sources:
         if self.values > MAX_VALUES:
             self.faults.append(fault("too-many-values", whole(shown(path)), limit=MAX_VALUES))
             return None
-        document = parsed(found, table)
+        document = workbook_document(found, table) if isinstance(found, BytesFile) else parsed(found, table)
         self.values += len(document.places)
         if document.faults:
             self.faults.extend(document.faults)
@@ -73,6 +74,13 @@ class Sources:
         out = conform(document, shape)
         self.faults.extend(out.faults)
         return Source(name, document, out.data, tuple(sorted(out.declared_none))) if isinstance(out.data, dict) else None
+
+
+def _loaded(path: Path, table: str, limit: int) -> TextFile | BytesFile | Fault:
+    """The file as text, or as bytes where it is a spreadsheet that may be a table."""
+    if table in TABLES and path.suffix.lower() == ".xlsx":
+        return read_bytes_file(path, shown(path), MAX_WORKBOOK_BYTES)
+    return read_text_file(path, shown(path), limit)
 
 
 def parsed(file: TextFile, table: str = "") -> Document:

@@ -31,6 +31,15 @@ class TextFile:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class BytesFile:
+    """A file that is no text, and the SHA-256 of its bytes."""
+
+    name: str
+    data: bytes
+    digest: str
+
+
 def shown(path: Path) -> str:
     """The path as messages show it: relative to the current folder where it lies below it."""
     try:
@@ -42,6 +51,17 @@ def shown(path: Path) -> str:
 
 def read_text_file(path: Path, name: str, limit: int) -> TextFile | Fault:
     """The text of a file, or why it cannot be read. Devices and pipes are not opened: they might never end."""
+    data = _bytes_of(path, name, limit)
+    return data if isinstance(data, Fault) else decoded(data, name, limit)
+
+
+def read_bytes_file(path: Path, name: str, limit: int) -> BytesFile | Fault:
+    """The bytes of a file, or why it cannot be read."""
+    data = _bytes_of(path, name, limit)
+    return data if isinstance(data, Fault) else BytesFile(name, data, hashlib.sha256(data).hexdigest())
+
+
+def _bytes_of(path: Path, name: str, limit: int) -> bytes | Fault:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -54,7 +74,7 @@ def read_text_file(path: Path, name: str, limit: int) -> TextFile | Fault:
         return fault("file-missing", whole(name))
     except (OSError, ValueError) as error:
         return fault("file-unreadable", whole(name), reason=getattr(error, "strerror", None) or str(error))
-    return decoded(data, name, limit)
+    return fault("file-too-large", whole(name), size=len(data), limit=limit) if len(data) > limit else data
 
 
 def decoded(data: bytes, name: str, limit: int) -> TextFile | Fault:

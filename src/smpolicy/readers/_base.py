@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from smpolicy.errors import Fault
 from smpolicy.model.subject import Subject
 from smpolicy.policy.clause import Policy
-from smpolicy.policy.text_file import TextFile
+from smpolicy.policy.text_file import BytesFile, TextFile, read_text_file
 
 
 @dataclass(slots=True)
@@ -28,10 +30,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A member of this folder. `limit` names the setting with the most bytes that it reads; `default_limit` is its default."""
+    """A member of this folder. `limit` names the setting with the most bytes that it reads; `default_limit` is its default.
+
+    `load` gives the file that `read` takes: as text, or as its bytes (`read_bytes_file`) where the format is not text.
+    """
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[TextFile, Policy], Found]
+    read: Callable[[Any, Policy], Found]
     limit: str = "max_file_bytes"
     default_limit: int = 1024 * 1024
+    load: Callable[[Path, str, int], TextFile | BytesFile | Fault] = read_text_file

@@ -18,27 +18,32 @@ _DRAFT_OF_ROW: Mapping[str, str] = {"posts": "post", "invitations": "invitation"
 
 def kind_of(file: str, headings: Sequence[str], policy: Policy) -> str | None:
     """The kind of a table: as the workspace's `files` say, else as its headings do; None where neither tells."""
+    return named_kind(file, policy) or kind_of_headings(headings)
+
+
+def named_kind(file: str, policy: Policy) -> str | None:
+    """The kind of table that the workspace's `files` name this file for."""
     here = Path(file).resolve()
     for kind, relative in policy.files.items():
         if kind in TABLES and (policy.root / relative).resolve() == here:
             return kind
-    return kind_of_headings(headings)
+    return None
 
 
-def found_in(document: Document, kind: str) -> Found:
-    """The subjects of a table that was read."""
+def found_in(document: Document, kind: str, name: str) -> Found:
+    """The subjects of a table that was read; `name` is the table's id, and its rows' ids begin with it."""
     found = Found(faults=list(document.faults), values=len(document.places))
     if found.faults:
         return found
     key, row_kind = TABLES[kind].key, _DRAFT_OF_ROW.get(kind)
     if kind != "posts":
-        found.subjects, found.faults = subjects_of_kind(kind, document, document.data, Path(document.file).stem)
+        found.subjects, found.faults = subjects_of_kind(kind, document, document.data, name)
     for index, row in enumerate(document.data[key] if row_kind else ()):
-        _draft(found, document, row_kind or "", row, f"{key}[{index}]")
+        _draft(found, document, row_kind or "", row, f"{key}[{index}]", name)
     return found
 
 
-def _draft(found: Found, document: Document, kind: str, row: Mapping[str, Any], base: str) -> None:
+def _draft(found: Found, document: Document, kind: str, row: Mapping[str, Any], base: str, name: str) -> None:
     """The row as a draft; its own `kind` says what sort of invitation it is."""
     data = {key: value for key, value in row.items() if key != "kind"}
     if kind == "invitation":
@@ -46,6 +51,6 @@ def _draft(found: Found, document: Document, kind: str, row: Mapping[str, Any], 
     elif row.get("kind"):
         kind = str(row["kind"])
     place = document.place(base)
-    subjects, faults = subjects_of_kind(kind, document, data, f"{Path(document.file).stem}:{place.line}", base)
+    subjects, faults = subjects_of_kind(kind, document, data, f"{name}:{place.line}", base)
     found.subjects.extend(subjects)
     found.faults.extend(faults)

@@ -17,7 +17,7 @@ from smpolicy.policy.clause import Policy
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, unknown, whole
 from smpolicy.policy.json_source import parse_json
-from smpolicy.policy.text_file import TextFile, decoded, read_text_file, shown
+from smpolicy.policy.text_file import TextFile, decoded, shown
 from smpolicy.readers import json_file, json_lines, markdown
 from smpolicy.readers._base import Found, Reader
 from smpolicy.readers._subjects import KNOWN_KINDS, policy_subject, subjects_of_kind
@@ -143,11 +143,11 @@ class _Run:
         if self.among is not None and _resolved(path) not in self.among:
             return
         self.seen.add(_resolved(path))
-        file = read_text_file(path, shown(path), self._limit(reader))
+        file = reader.load(path, shown(path), self._limit(reader))
         if isinstance(file, Fault):
             self.faults.append(file)
         else:
-            self.bytes += len(file.text)
+            self.bytes += len(file.text if isinstance(file, TextFile) else file.data)
             self._bounded("max_input_bytes", self.bytes)
             self._take(reader.read(file, self.policy), named=named)
 

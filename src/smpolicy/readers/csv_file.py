@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from smpolicy.policy.clause import Policy
 from smpolicy.policy.csv_source import heading_line, parse_csv
 from smpolicy.policy.faults import fault, whole
@@ -16,7 +18,7 @@ def read(file: TextFile, policy: Policy) -> Found:
     kind = kind_of(file.name, heading_line(file.text), policy)
     if kind is None:
         return Found(skipped=True, faults_if_named=[fault("table-unknown", whole(file.name), known=", ".join(TABLES))])
-    return found_in(parse_csv(file.text, file.name, kind), kind)
+    return found_in(parse_csv(file.text, file.name, kind), kind, Path(file.name).stem)
 
 
 READER = Reader("csv_file", (".csv",), read)
