@@ -32,6 +32,7 @@ _FAMILIES = {
         r"call(?:ed|ing)?|text|txt|sms|hub|hubung[ia]n?|menghubungi|hbngi|contact|kontak|cp|mobile|cell|fax|faks|dial|ring|desk|office|infohub|"
         r"wa\.me|cs|customer\s+service|call\s+center|telegram|tele|signal|viber|reach|ketik|kirim\s+ke|answering|"
         r"(?:no(?:mor|mer|mr)?|nmr|nmer)\.?\s+(?:ini|baru|saya|aku|aq|q|ku|hp|wa|mama|papa|as|xl|im3|tri|simpati|indosat|telkomsel)|"
+        r"(?:my|our|his|her)\s+(?:new\s+|other\s+)?(?:number|digits|line)|"
         r"(?:receiv\w+|send\w*|get)\s+(?:\w+\s+){0,2}?(?:messages?|sms|texts?)\s+(?:to|at|on|from)|registered"
     ),
     "account": (
@@ -42,6 +43,8 @@ _FAMILIES = {
     "order": (
         r"order\s*(?:id|no|number|#)|(?:no|nomor|kode|id)\.?\s*(?:order|booking|pelanggan|pemesanan)|pesanan|invoice|faktur|inv|resi|awb|tracking|shipment|voucher|kupon|coupon|kode(?:\s+(?:promo|cek|undian|booking))?|"
         r"pnr|tiket|ticket|ref(?:erensi|erence)?|trx|transaksi|transaction|sn|s/n|serial|seri|imei|token|pin|undian|po|sku|isbn|issn|barcode|"
+        r"(?:no(?:mor|mer)?\.?\s+)?(?:polis|peserta|anggota|member|registrasi|pendaftaran|rekam\s+medis|induk|kontrak|kwitansi|nota|aduan|pengaduan|laporan|aplikasi|sertifikat|ujian|urut|antrian)|policy\s+(?:no|number)|"
+        r"(?:membership|reference|confirmation|case|complaint|registration|employee|student)\s+(?:no|number|id)|"
         r"nomor\s+surat|no\s+seri|model|artikel|id\s+tweet|status|build|versi|version|doi|hlm|halaman|meter(?:an)?|idpel|customer\s+id|"
         r"bpom|md|ml|pirt|p-irt|halal|nib|siup|tdp|izin|ijin|sk|nip|nim|npm|nisn|nrp|nuptk"
     ),
@@ -54,7 +57,7 @@ _CUE = regex.compile(
 # What may stand between a word and the number that it names.
 _LINK = regex.compile(
     r"(?i)(?:[^\p{L}\p{N}]|(?<![\p{L}\p{N}])(?:no|nomor|nomer|nmr|nmer|number|num|nr|nya|is|are|was|adalah|ialah|yaitu|ini|this|saya|aku|kami|kita|anda|"
-    r"my|our|your|his|her|their|me|us|him|them|di|ke|at|on|to|by|via|lewat|dgn|dengan|for|of|the|id|bank|umum|atau|or|dan|and|"
+    r"my|our|your|his|her|their|me|us|him|them|aja|aj|saja|ya|yg|yang|y|dulu|deh|nih|sini|baru|new|tujuan|di|ke|at|on|to|by|via|lewat|dgn|dengan|for|of|the|id|bank|umum|atau|or|dan|and|"
     rf"pak|bu|ibu|bapak|mas|mbak|kak|mr|mrs|ms|{BANKS}|a/n|wa|hp|telp|call|sms|text|tri|as|xl|card|kartu|account|rekening|virtual)(?![\p{{L}}\p{{N}}]))*"
 )
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 import phonenumbers
 import regex
 
 from smpolicy.detectors._base import Detector, Known, canonical_contact
+from smpolicy.detectors._context import cues_before
 from smpolicy.detectors._masks import digits_masked
 from smpolicy.detectors._numbers import NUMBER_GATE, Number, numbers
-from smpolicy.detectors._score import CONTEXT, Score
+from smpolicy.detectors._score import AGAINST, CONTEXT, Score
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
+from smpolicy.model.text import Span
 
 _GAP = r"(?:[ ]?[-–./][ ]?|[ ]{1,2})?"
-_NOT_INSIDE = r"(?<!(?<!\d)\d{2,6}[ ])"
+_NOT_INSIDE = r"(?<!(?<!\d)\d{2,6}[ ])(?<!(?<!\d)\d{1,5}/)"
+_NOT_MASKED = r"(?![ ./-]?[xX*•#_]{2})"
 _MOBILE = regex.compile(
-    rf"(?<![\d+])(?<!\d[.,\-–]){_NOT_INSIDE}(?:(?:\(?\+|001[ ]?|00)?62\)?{_GAP}(?:\(0\))?0?|\(?0)8(?:{_GAP}[1-9]|[1-9])(?:\)?{_GAP}\d){{6,11}}(?!\d)(?![.,]\d)"
+    rf"(?<![\d+])(?<!\d[.,\-–]){_NOT_INSIDE}(?:(?:\(?\+|001[ ]?|00)?62\)?{_GAP}(?:\(0\))?0?|\(?0)8(?:{_GAP}[1-9]|[1-9])(?:\)?{_GAP}\d){{6,11}}(?!\d)(?![.,]\d){_NOT_MASKED}"
 )
 _LANDLINE = regex.compile(
-    rf"(?<![\d+])(?<!\d[.,\-–]){_NOT_INSIDE}(?:\(?\+?62\)?{_GAP}\(?|\(?0)[2-79]\d{{1,2}}\)?[ ]?[-–./]?[ ]?\d{{3,8}}(?:[ \-–.]\d{{2,5}}){{0,2}}(?!\d)(?![.,\-–]\d|/\d{{1,6}}(?!\d))"
+    rf"(?<![\d+])(?<!\d[.,\-–]){_NOT_INSIDE}(?:\(?\+?62\)?{_GAP}\(?|\(?0)[2-79]\d{{1,2}}\)?[ ]?[-–./]?[ ]?\d{{3,8}}(?:[ \-–.]\d{{2,5}}){{0,2}}(?!\d)(?![.,\-–]\d){_NOT_MASKED}"
 )
 _ABROAD = regex.compile(
     r"(?<![\d\p{L}])(?:\+|00(?=[1-9]))[1-9]\d{0,3}(?:[ ]?[-–./()]{0,2}[ ]?\d){5,13}(?!\d)(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?![.,]\d)"
@@ -28,9 +32,9 @@ _ABROAD = regex.compile(
 _NORTH_AMERICA = regex.compile(
     r"(?<![\d+.,\-–/])(?:(?:\+|00)?1[-. ])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?!\d)(?![.,\-–]\d)"
 )
-_GROUPS = r"\d{1,6}(?:(?:[ ]|[ ]?[-–./()]{1,2}[ ]?)\d{1,8}){1,5}|\d{6,13}"
+_GROUPS = r"\d{1,6}(?:(?:[ ]|[ ]?[-–.()]{1,2}[ ]?|(?<=(?<!\d)\d{2,4})[ ]?/[ ]?)\d{1,8}){1,5}|\d{6,13}"
 _ANY = regex.compile(
-    rf"(?<![\d\p{{L}}#*_/=@])(?<!\d[.,\-–:/])(?:\+|\()?(?:{_GROUPS})(?!\d)(?![.,:%]\d)(?:[ ]?(?:x|ext\.?)[ ]?\d{{1,6}})?(?![\p{{L}}_%])"
+    rf"(?<![\d\p{{L}}#*_/=@])(?<!\d[.,\-–:/])(?:\+|\()?(?:{_GROUPS})(?!\d)(?![.,:%]\d)(?![ ./\-–]{{1,2}}\d{{1,4}}(?!\d))(?:[ ]?(?:x|ext\.?)[ ]?\d{{1,6}})?(?![\p{{L}}_%])"
 )
 _AGAINST = (
     "account",
@@ -54,31 +58,78 @@ _DATE = regex.compile(
     r"(?:\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)?\d{2}|(?:19|20)\d{2}[-./ ]?\d{1,2}[-./ ]?\d{1,2})(?:[ ]\d{1,2})?|(?:19|20)\d{2}[ ]?[-–/][ ]?(?:19|20)\d{2}"
 )
 _GROUPED_MONEY = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_BEGINS_AS_DATE = regex.compile(r"(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:19|20)\d{2}(?!\d)")
+_IN_REFERENCE = regex.compile(r"/\d{1,6}(?!\d)")
+"""The number of a letter: "021/12/2019"; or a list, where a word says that these are telephone numbers."""
+_AREA = regex.compile(r"\(0\d{2,3}\)|0\d{2,3}[ ]?[-–]")
+_REACH = 60
+_LINK = regex.compile(r"(?i)(?:https?://|www\.|(?<!\p{L})[a-z0-9-]+\.(?:com|co|id|net|org|ly|io|gl|be|me|tv)/)\S*\Z")
+_LINK_TO_PHONE = regex.compile(r"(?i)(?:wa\.me|whatsapp\.com|tel:|phone=|t\.me/\+)\S*\Z")
+_GLUED = regex.compile(r"\p{L}+\Z")
+_SMALL_WORDS = frozenset(
+    (
+        "no",
+        "nomor",
+        "nomer",
+        "nmr",
+        "nope",
+        "di",
+        "ke",
+        "diwa",
+        "kewa",
+        "dihp",
+        "info",
+        "dan",
+        "atau",
+        "atw",
+        "and",
+        "or",
+        "to",
+        "n",
+        "h",
+        "p",
+    )
+)
+"""Words that haste glues to a number; other letters make it a code ("JP0812345678")."""
 _SERVICE = regex.compile(r"1500\d{2,3}|0?800\d{6,10}|1[0-9]{2}|14\d{3}|0807\d+|0809\d+")
 
 
 def _find(views: Views, known: Known) -> Iterable[Detection]:
-    found: list[tuple[int, int]] = []
-    for number, score in _candidates(views, known):
-        value = _canonical(number.digits)
-        if _SERVICE.fullmatch(number.digits) or any(number.start < end and start < number.end for start, end in found):
+    found: list[Span] = []
+    ends: set[int] = set()
+    for number, score in _shown_first(list(_candidates(views, known))):
+        value, span = _canonical(number.digits), number.span
+        at = bisect_left(found, span)
+        if _SERVICE.fullmatch(number.digits) or any(one.overlaps(span) for one in found[max(at - 1, 0) : at + 1]):
             continue
-        if any(0 <= number.start - end <= _LIST_GAP for _, end in found):
+        if any(span.start - gap in ends for gap in range(_LIST_GAP + 1)):
             score.add(CONTEXT, "after another number")
-        for one in score.words(number, _WORDS, _AGAINST).detection("phone", number, value):
-            found.append((number.start, number.end))
+        for one in _beside(score, number).words(number, _WORDS, _AGAINST).detection("phone", number, value):
+            found.insert(at, span)
+            ends.add(span.end)
             if value not in known.contacts:
                 yield one
 
 
+def _shown_first(candidates: list[tuple[Number, Score]]) -> Iterator[tuple[Number, Score]]:
+    """The candidates without those of the digit view that the text shows as well."""
+    shown = sorted((number.span, len(number.digits)) for number, _ in candidates if not number.evasion)
+    for number, score in candidates:
+        if number.evasion:
+            at = bisect_left(shown, (number.span, 0))
+            if any(span.overlaps(number.span) and count >= len(number.digits) for span, count in shown[max(at - 1, 0) : at + 1]):
+                continue
+        yield number, score
+
+
 def _candidates(views: Views, known: Known) -> Iterator[tuple[Number, Score]]:
     for number in numbers(views, _MOBILE):
-        if not _continues(number):
+        if not _continues(number) and not _is_plain_figure(number):
             yield number, _valid(Score(0.4), number, "ID", 0.4)
     for number in numbers(views, _LANDLINE):
         if not _is_plain_figure(number):
-            parted = not number.text.isdigit()
-            yield number, _valid(Score(0.2 if parted else 0.0), number, "ID", 0.3)
+            base = 0.3 if _AREA.match(number.text) else 0.0 if number.text.isdigit() else 0.2
+            yield number, _valid(Score(base), number, "ID", 0.3)
     for number in numbers(views, _ABROAD):
         yield number, _valid(Score(0.3), number, None, 0.4)
     for number in numbers(views, _NORTH_AMERICA):
@@ -91,13 +142,30 @@ def _candidates(views: Views, known: Known) -> Iterator[tuple[Number, Score]]:
             yield number, score
 
 
+def _beside(score: Score, number: Number) -> Score:
+    """What stands against a telephone number right before it: a code's letters, a link's path."""
+    before = number.view.text[max(number.start - _REACH, 0) : number.start]
+    if _LINK.search(before) and not _LINK_TO_PHONE.search(before):
+        return score.add(AGAINST, "against link")
+    glued = _GLUED.search(before)
+    if (
+        glued
+        and not any(cue.family in _WORDS and not cue.distance for cue in cues_before(before)[:1])
+        and glued[0].lower() not in _SMALL_WORDS
+    ):
+        return score.add(AGAINST, f"against '{glued[0]}'")
+    return score
+
+
 def _continues(number: Number) -> bool:
     """A number that goes on after its end in groups is longer than any telephone number."""
     return bool(regex.match(r"[-–.]\d", number.view.text, pos=number.end))
 
 
 def _is_plain_figure(number: Number) -> bool:
-    return bool(_DATE.fullmatch(number.text) or _GROUPED_MONEY.fullmatch(number.text))
+    if _DATE.fullmatch(number.text) or _GROUPED_MONEY.fullmatch(number.text) or _BEGINS_AS_DATE.match(number.text):
+        return True
+    return bool(_IN_REFERENCE.match(number.view.text, number.end)) and not any(cue.family in _WORDS for cue in number.cues[:1])
 
 
 def _valid(score: Score, number: Number, region: str | None, worth: float) -> Score:

@@ -18,7 +18,7 @@ def _marked(words: str) -> str:
 
 _NAME = r"[A-Za-z0-9_%+-]{1,40}"
 _LABEL = r"[A-Za-z0-9-]{1,40}"
-_DOT = rf"(?:{_marked(r'dot|titik|d0t|point|[.,]')}|\s{{1,3}}(?:dot|titik|point)\s{{1,3}})"
+_DOT = rf"(?:{_marked(r'dot|titik|d0t|point|[.,]')}|\s{{1,3}}(?:dot|titik)\s{{1,3}})"
 _LINE = r"\s{1,3}(?:under\s?score|garis\s?bawah)\s{1,3}"
 _DASH = r"\s{1,3}(?:dash|hyphen|minus|strip|tanda\s?hubung)\s{1,3}"
 _PROVIDER = r"(?:g-?mail|yahoo|ymail|hotmail|outlook|live|icloud|proton(?:mail)?|rocketmail)"
@@ -30,6 +30,7 @@ _LOCAL_SPACED = regex.compile(rf"{_BOUND}{_NAME}(?:\s?\.\s?{_NAME}){{0,4}}\Z")
 _HOST = regex.compile(rf"(?i)(?:{_LABEL}(?:\s{{0,2}}\.\s{{0,2}}|{_DOT}|{_DASH})){{1,4}}{_END}")
 _HOST_SAID = regex.compile(rf"(?i)(?:{_LABEL}(?:\.|{_DOT}|{_DASH})){{0,3}}{_LABEL}{_DOT}{_END}")
 _HOST_SPACED = regex.compile(rf"{_LABEL}(?:\s{{1,2}}\.\s{{1,2}}{_LABEL}){{0,3}}\s{{1,2}}\.\s{{1,2}}{_END}")
+_HOST_PLAIN = regex.compile(rf"(?:{_LABEL}\.){{1,4}}{_END}")
 _HOST_KNOWN = regex.compile(rf"(?i){_PROVIDER}(?:\s?[.,]\s?|{_DOT})(?:co\s?\.\s?)?{_END}")
 _ASKED = regex.compile(r"(?i)(?:e-?mail|surel|imel|kirim\s+ke|contact|kontak|hubungi|reach\s+\p{L}+)[^\n@]{0,30}\Z")
 _SEPARATOR = regex.compile(rf"(?i)(?P<line>{_LINE})|(?P<dash>{_DASH})|(?P<dot>{_DOT}|\s{{0,2}}[.,]\s{{0,2}})")
@@ -38,7 +39,7 @@ _REACH = 120
 ADDRESS_GATE = (
     r"@\s{0,3}[a-z0-9-]{1,40}[^a-z0-9@]",
     rf"[\[({{<\x80-\xff{_MARKS}]\s?(?:at|et|a|@)\s?[\])}}>\x80-\xff{_MARKS}]\s?[a-z0-9]",
-    rf"\sat\s{{1,3}}(?:{_PROVIDER}|[a-z0-9-]{{1,40}}(?:\s{{1,3}}|[^a-z0-9]{{1,6}})(?:dot|titik|d0t|point))",
+    rf"\sat\s{{1,3}}(?:{_PROVIDER}|[a-z0-9-]{{1,40}}(?:\s{{1,3}}|[^a-z0-9]{{1,6}})(?:dot|titik|d0t|point|dash|hyphen|minus|strip|tanda))",
 )
 """For the automaton: where the folded view or this one may have an address."""
 
@@ -84,7 +85,9 @@ def _around(text: str, at: regex.Match[str], done: int) -> tuple[int, int] | Non
         host = _HOST_SAID.match(text, at.end())
         if host is None and (at["sign"] or not local[0].isalpha() or _ASKED.search(left[: local.start()])):
             host = _HOST_KNOWN.match(text, at.end())
-        if host is None and at[0][0].isspace() and at[0].endswith(("@ ", "@\t")):
-            host = _HOST_SPACED.match(text, at.end())
-            local = _LOCAL_SPACED.search(left) or local
+        if host is None and at["sign"] and at[0][-1].isspace():
+            if not local[0].isalpha() and not local[0].isdigit():
+                host = _HOST_PLAIN.match(text, at.end())
+            if host is None and at[0][0].isspace() and (host := _HOST_SPACED.match(text, at.end())):
+                local = _LOCAL_SPACED.search(left) or local
     return (first + local.start(), host.end()) if host else None

@@ -15,7 +15,7 @@ WORDS = {
 }  # fmt: skip
 _TIMES = {"double": 2, "dobel": 2, "dobbel": 2, "triple": 3, "tripel": 3}
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
-_TOKEN = rf"(?:(?:{'|'.join(_TIMES)})\s{{1,2}})?(?:{_WORD})|\d{{1,4}}"
+_TOKEN = rf"(?:(?:{'|'.join(_TIMES)})\s{{1,2}})?(?:{_WORD})|\d{{1,9}}"
 _GAP = r"[^\p{L}\d]{0,3}"
 _CHAIN = regex.compile(rf"(?i)(?<![\p{{L}}\d])(?:{_TOKEN})(?:{_GAP}(?:{_TOKEN})){{3,40}}(?![\p{{L}}\d])")
 _PAIR = regex.compile(rf"(?i)(?:{_WORD}){_GAP}(?:{_WORD}|\d)")

@@ -35,12 +35,15 @@ _LIKE = {
 """Letters that are a digit only inside one."""
 _OTHER = "".join(_LIKE)
 _WORD = rf"\d*[{_OTHER}](?:(?<=\d.)|(?=[{_OTHER}]*\d))[{_OTHER}\d]*|[Oo]{{2,6}}|[lI|]{{2,6}}|\d+"
-_DISGUISED = regex.compile(rf"(?<![\p{{L}}\p{{N}}_@#/.+-])\+?(?:{_WORD})(?:[-. ](?:{_WORD})){{0,5}}+(?![\p{{L}}\p{{N}}_@])")
+_DISGUISED = regex.compile(rf"(?<![\p{{L}}\p{{N}}_@#/.-])(?:{_WORD})(?:[-. ](?:{_WORD})){{0,5}}+(?![\p{{L}}\p{{N}}_@])")
 _SPACED = regex.compile(r"(?<!\d)(?<!\d[.,])\d(?:[^\p{L}\d]{1,3}\d){7,}(?!\d)(?![.,]\d)")
-_USUAL = r"[ .,\-–/()+:;\n]"
-_PARTED = regex.compile(
-    rf"(?<![\d*#])(?<!\d[.,])\d{{2,8}}(?P<gap>(?!{_USUAL}{{1,3}}\d)[^\p{{L}}\d\n:=]{{1,3}})\d{{2,8}}(?:(?P=gap)\d{{2,8}}){{1,5}}(?![\d*#%])(?![.,]\d)"
+_GAP = r"(?P<gap>[^\p{L}\d\n]{1,3})"
+_EVEN = "|".join(
+    rf"\d{{{size}}}{_GAP}(?:\d{{{size}}}(?P=gap)){{{least},{most}}}\d{{1,{size}}}"
+    for size, least, most in ((2, 3, 8), (3, 2, 5), (4, 1, 3))
 )
+_GROUPED = regex.compile(rf"(?<![\d*#])(?<!\d[.,])(?:{_EVEN})(?![\d*#%])(?![.,]\d)(?!(?P=gap)\d)")
+"""Groups of one size with one sign between them, whatever it is; not what is dialled as *123*45#."""
 _LIKE_BYTE = r"[0-9" + "".join(char for char in _LIKE if char.isascii()) + r"\x80-\xff][-. ]?"
 NUMBER_GATE = (*PLACE_GATE, *WORD_GATE, rf"\d[-. ]?(?:{_LIKE_BYTE}){{6}}", rf"(?:{_LIKE_BYTE}){{6}}\d")
 """For the automaton: where the folded view or the digit view may have a number."""
@@ -62,7 +65,7 @@ def joined_digits(folded: View) -> View:
 def _changes(text: str) -> Iterator[Change]:
     yield from spelled_numbers(text)
     places = number_places(text)
-    for match in chain(found_at(_SPACED, text, places), found_at(_PARTED, text, places)):
+    for match in chain(found_at(_SPACED, text, places), found_at(_GROUPED, text, places)):
         yield match.start(), match.end(), tuple(Piece(one[0], one.start(), one.end()) for one in _DIGIT.finditer(text, *match.span()))
     for match in _DISGUISED.finditer(text):
         if _is_disguised(match[0]):
@@ -75,12 +78,12 @@ def _is_disguised(run: str) -> bool:
     if not _FEWEST <= len(run) <= 2 * _MOST:
         return False
     digits = sum(map(str.isdigit, run))
-    letters = [char for char in run if char in _LIKE]
-    if not letters or not _FEWEST <= digits + len(letters) <= _MOST:
+    letters = {char for char in run if char in _LIKE}
+    if not letters or not _FEWEST <= sum(map(str.isalnum, run)) + run.count("|") <= _MOST:
         return False
-    if " " in run and not set(letters) <= set(_SAME):
-        return False  # "5S 16GB 64GB 128GB"
-    return digits >= _FEWEST_DIGITS or (len(set(letters)) == 1 and (run[0].isdigit() or run[-1].isdigit()))
+    if letters <= set(_SAME):
+        return digits >= _FEWEST_DIGITS - 2 or (digits > 0 and len(letters) == 1 and (run[0].isdigit() or run[-1].isdigit()))
+    return digits >= _FEWEST_DIGITS - 1 and " " not in run  # "5S 16GB 64GB 128GB"
 
 
 def _apart(changes: Iterable[Change]) -> Iterator[Change]:

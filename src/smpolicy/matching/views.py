@@ -19,7 +19,7 @@ Made = TypeVar("Made")
 
 _ENTITY = regex.compile(r"&(?:amp;)?(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 """Numeric entities count without their semicolon, as in browsers, and so do those that were escaped twice."""
-_ASCII_OF = {one: letter for letter, group in LOOK_ALIKES.items() for one in group}
+_ASCII_OF = {one: letter for letter, group in LOOK_ALIKES.items() for one in group} | {"。": ".", "｡": ".", "‐": "-", "‒": "-"}
 # Default-ignorable characters carry nothing that a reader sees; enclosing marks (keycaps) leave the sign that they enclose.
 _INVISIBLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Me}]")
 _NAMED_LETTER = regex.compile(r"(?:LATIN LETTER SMALL CAPITAL|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) ([A-Z])")
