@@ -98,9 +98,11 @@ class _Runner:
         only = rules_named(ruleset, wanted) if wanted else frozenset()
         subject = self._build(case.subject, policy)
         options = CheckOptions(today=date.fromisoformat(case.today or DEFAULT_TODAY), only=only, use_waivers=False)
-        report = check(ruleset, [subject], options)
+        others = [self._build({"id": f"other-{number}", **one}, policy) for number, one in enumerate(case.others, 1)]
+        report = check(ruleset, [subject, *others], options)
         self._count(ruleset, subject, only, report.rules_hit)
-        return CaseOutcome(case, clause, pack, tuple(_problems(case.expect, report.findings, subject)))
+        found = [one for one in report.findings if one.subject == subject.id]
+        return CaseOutcome(case, clause, pack, tuple(_problems(case.expect, found, subject)))
 
     def _ruleset(self, given: Mapping[str, Any]) -> tuple[Policy, Ruleset]:
         key = json.dumps(given, sort_keys=True, default=str)

@@ -31,6 +31,7 @@ def case_of(data: Mapping[str, Any], place: Place, applies_to: Sequence[str] = (
         expect=tuple(data["expect"]),
         given=data.get("given", {}),
         only=tuple(data.get("only", ())),
+        others=tuple(data.get("others", ())),
         today=today,
         place=place,
     )

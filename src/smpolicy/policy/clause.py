@@ -24,7 +24,8 @@ class Case:
     """A rule test: one subject's fields, and the findings expected of the clauses under test (a closed world).
 
     `expect` holds `{rule, sub?, severity?, at?}`; `at` is the marked text. `given` replaces registers or settings by
-    dotted path for this case only. `only` restricts the rules; empty means the clause the case stands in.
+    dotted path for this case only. `only` restricts the rules; empty means the clause the case stands in. `others` are
+    checked together with the subject; what is found in them does not count.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Case:
     expect: tuple[Mapping[str, Any], ...]
     given: Mapping[str, Any] = field(default_factory=dict)
     only: tuple[str, ...] = ()
+    others: tuple[Mapping[str, Any], ...] = ()
     today: str | None = None
     place: Place | None = None
 

@@ -77,6 +77,7 @@ CASE = Record(
         "today": TEXT,
         "given": MapOf(Anything()),
         "subject": MapOf(Anything()),
+        "others": ListOf(MapOf(Anything())),
         "text": TEXT,
         "expect": ListOf(_EXPECT),
     },
