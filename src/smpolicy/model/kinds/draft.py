@@ -86,6 +86,13 @@ class SourceRef(TypedDict, total=False):
     as_of: str
 
 
+class Ugc(TypedDict, total=False):
+    """What a member of the community made, and by what permission it is shown again."""
+
+    handle: str
+    permission_ref: str
+
+
 class Quote(TypedDict, total=False):
     by: str
     source: str
@@ -126,6 +133,7 @@ class Draft(TypedDict, total=False):
     content_type: str
     content_kind: str
     origin: str
+    ugc: Ugc
     theme: str
     tags: list[str]
     claims: str
