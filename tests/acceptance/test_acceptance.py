@@ -13,6 +13,7 @@ from smpolicy import bootstrap
 from smpolicy.app.check import CheckOptions
 from smpolicy.engine.cases import marked_text
 from smpolicy.model.text import text_hash
+from smpolicy.readers.collect import subject_from_fields
 
 ROOT = Path(__file__).parents[2]
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
@@ -64,7 +65,7 @@ def test_case(workspace: bootstrap.Workspace, case: dict[str, Any]) -> None:
     report = bootstrap.gate(workspace, fields, options)
 
     wanted = case["expect"]
-    subject = bootstrap.subject_of(workspace, fields)
+    subject = subject_from_fields(fields, workspace.policy)
     found = [
         {
             "rule": one.rule, "sub": one.sub, "severity": str(one.severity), "evasion": one.evasion,
