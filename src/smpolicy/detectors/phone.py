@@ -19,20 +19,21 @@ from smpolicy.model.text import Span
 
 _GAP = r"(?:[ ]?[-–./][ ]?|[ ]{1,2})?"
 _NOT_INSIDE = r"(?<!(?<!\d)\d{2,6}[ ])(?<!(?<!\d)\d{1,5}/)"
-_NOT_MASKED = r"(?![ ./-]?[xX*•#_]{2})"
+_NOT_MASKED = r"(?![ ./-]?[xX*•#_]{2})(?!(?<=[ ]\d{1,3})\p{L})"
+"""Nor does a number end in a word of its own: "0812... 24jam"."""
 _MOBILE = regex.compile(
     rf"(?<![\d+])(?<!\d[.,\-–]){_NOT_INSIDE}(?:(?:\(?\+|001[ ]?|00)?62\)?{_GAP}(?:\(0\))?0?|\(?0)8(?:{_GAP}[1-9]|[1-9])(?:\)?{_GAP}\d){{6,11}}(?!\d)(?![.,]\d){_NOT_MASKED}"
 )
 _LANDLINE = regex.compile(
-    rf"(?<![\d+])(?<!\d[.,\-–]){_NOT_INSIDE}(?:\(?\+?62\)?{_GAP}\(?|\(?0)[2-79]\d{{1,2}}\)?[ ]?[-–./]?[ ]?\d{{3,8}}(?:[ \-–.]\d{{2,5}}){{0,2}}(?!\d)(?![.,\-–]\d){_NOT_MASKED}"
+    rf"(?<![\d+])(?<!\d\))(?<!\d[.,\-–]){_NOT_INSIDE}(?:\(?\+?62\)?{_GAP}\(?|\(?0)[2-79]\d{{1,2}}\)?[ ]?[-–./]?[ ]?\d{{3,8}}(?:[ \-–.]\d{{2,5}}){{0,2}}(?!\d)(?![.,\-–]\d){_NOT_MASKED}"
 )
 _ABROAD = regex.compile(
     r"(?<![\d\p{L}])(?:\+|00(?=[1-9]))[1-9]\d{0,3}(?:[ ]?[-–./()]{0,2}[ ]?\d){5,13}(?!\d)(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?![.,]\d)"
 )
 _NORTH_AMERICA = regex.compile(
-    r"(?<![\d+.,\-–/])(?:(?:\+|00)?1[-. ])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?!\d)(?![.,\-–]\d)"
+    r"(?<![\d+.,\-–/])(?<!(?<!\d)\d{1,3}[ ])(?:(?:\+|00)?1[-. ])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?!\d)(?![.,\-–]\d)"
 )
-_GROUPS = r"\d{1,6}(?:(?:[ ]|[ ]?[-–.()]{1,2}[ ]?|(?<=(?<!\d)\d{2,4})[ ]?/[ ]?)\d{1,8}){1,5}|\d{6,13}"
+_GROUPS = r"\d{1,6}(?:(?:[ ]|[ ]?[-–.()]{1,2}[ ]?|(?<=(?<!\d)\d{2,4})[ ]?/[ ]?)\d{1,10}){1,5}|\d{6,13}"
 _ANY = regex.compile(
     rf"(?<![\d\p{{L}}#*_/=@])(?<!\d[.,\-–:/])(?:\+|\()?(?:{_GROUPS})(?!\d)(?![.,:%]\d)(?![ ./\-–]{{1,2}}\d{{1,4}}(?!\d))(?:[ ]?(?:x|ext\.?)[ ]?\d{{1,6}})?(?![\p{{L}}_%])"
 )
@@ -54,11 +55,14 @@ _AGAINST = (
 _WORDS = ("phone", "wallet")
 _LIST_GAP = 3
 """Code points between two numbers of a list."""
+_DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d{2}"
 _DATE = regex.compile(
-    r"(?:\d{1,2}[-./ ]\d{1,2}[-./ ](?:19|20)?\d{2}|(?:19|20)\d{2}[-./ ]?\d{1,2}[-./ ]?\d{1,2})(?:[ ]\d{1,2})?|(?:19|20)\d{2}[ ]?[-–/][ ]?(?:19|20)\d{2}"
+    rf"{_DAY}[-./]{_MONTH}[-./](?:{_YEAR}|\d{{2}})(?:[ ]\d{{1,2}})?|{_DAY}[ ]{_MONTH}[ ]{_YEAR}(?:[ ]\d{{1,2}})?|"
+    rf"{_YEAR}[-./ ]?{_MONTH}[-./ ]?{_DAY}(?:[ ]\d{{1,2}})?|{_YEAR}[ ]?[-–/][ ]?{_YEAR}"
 )
+_PAIRS = regex.compile(r"\d{2}(?:[ -]\d{2})+|\d{3}[ -]\d{3}")
 _GROUPED_MONEY = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_BEGINS_AS_DATE = regex.compile(r"(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:19|20)\d{2}(?!\d)")
+_BEGINS_AS_DATE = regex.compile(rf"{_DAY}(?P<sign>[-./]){_MONTH}(?P=sign){_YEAR}(?!\d)")
 _IN_REFERENCE = regex.compile(r"/\d{1,6}(?!\d)")
 """The number of a letter: "021/12/2019"; or a list, where a word says that these are telephone numbers."""
 _AREA = regex.compile(r"\(0\d{2,3}\)|0\d{2,3}[ ]?[-–]")
@@ -135,7 +139,8 @@ def _candidates(views: Views, known: Known) -> Iterator[tuple[Number, Score]]:
     for number in numbers(views, _NORTH_AMERICA):
         yield number, _valid(Score(0.3), number, "US", 0.4 if "us" in known.jurisdictions else 0.2)
     for number in numbers(views, _ANY):
-        if 7 <= len(number.digits) <= 15 and not _is_plain_figure(number):  # noqa: PLR2004 - E.164, and local numbers of seven digits
+        least = 6 if _PAIRS.fullmatch(number.text) else 7
+        if least <= len(number.digits) <= 15 and not _is_plain_figure(number):  # noqa: PLR2004 - E.164, and local numbers
             score = Score(0.0).add(0.1, "length")
             if number.cues_behind and number.cues_behind[0].names and number.cues_behind[0].family in _WORDS:
                 score.add(CONTEXT, "word behind")
