@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from smpolicy.cli import _options
 from smpolicy.cli._command import LazyGroup
 from smpolicy.model.localised import Localised
 
@@ -15,4 +16,4 @@ _HELP: Localised = {
 
 def command(lang: str) -> click.Command:
     """The group, its help in one language."""
-    return LazyGroup("audit", lang, _HELP, {"report": "smpolicy.cli.audit_report"})
+    return LazyGroup("audit", lang, _HELP, {"report": "smpolicy.cli.audit_report"}, [_options.language(lang)])
