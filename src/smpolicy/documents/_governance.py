@@ -84,6 +84,8 @@ def _platforms(policy: Policy, lang: str) -> tuple[PlatformRow, ...]:
             if row.get("platform") == one.get("id") and row.get("active", True)
         ]
         status = str(one.get("status", ""))
+        if not status:
+            continue  # a pack knows the network; the organisation has not said that it is there
         rows.append(
             PlatformRow(
                 name=word(PLATFORM, str(one.get("id", "")), lang),

@@ -18,7 +18,7 @@ class Basis:
     """One thing a clause rests on.
 
     `known` is false for an id that no register has: it is printed as such. `to_be_confirmed`: nobody has compared the row with
-    the official text. `titles` hold the register's own title, where it has one.
+    the official text. `ended`: it is no longer in force. `title` is the register's own, where it has one.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Basis:
     amended_by: tuple[str, ...]
     checked_on: str
     to_be_confirmed: bool
+    ended: bool
     known: bool
     house_rule: bool
     title: Localised
@@ -48,7 +49,9 @@ def basis_register(policy: Policy, lang: str) -> dict[str, Basis]:
         one = str(row.get("id", ""))
         found.setdefault(one, _house_rule(row, tuple(used.get(one, ())), lang))
     for one, clauses in used.items():
-        found.setdefault(one, Basis(one, one, "", word(LAW_STATUS, "unknown", lang), (), "", False, False, False, {}, tuple(clauses)))
+        found.setdefault(
+            one, Basis(one, one, "", word(LAW_STATUS, "unknown", lang), (), "", False, False, False, False, {}, tuple(clauses))
+        )
     return found
 
 
@@ -70,6 +73,7 @@ def _law(row: Mapping[str, Any], labels: Mapping[str, str], clauses: tuple[str, 
         amended_by=tuple(labels.get(str(one), str(one)) for one in row.get("amended_by", [])),
         checked_on=str(row.get("checked_on", "")),
         to_be_confirmed=bool(row.get("to_be_confirmed")),
+        ended=str(row.get("status", "")) in ("repealed", "revoked"),
         known=True,
         house_rule=False,
         title=row.get("title", {}) if isinstance(row.get("title"), Mapping) else {},
@@ -87,6 +91,7 @@ def _house_rule(row: Mapping[str, Any], clauses: tuple[str, ...], lang: str) -> 
         amended_by=(),
         checked_on="",
         to_be_confirmed=bool(row.get("to_be_confirmed")),
+        ended=str(row.get("status", "")) in ("repealed", "revoked"),
         known=True,
         house_rule=True,
         title=title if isinstance(title, Mapping) else dict.fromkeys(LANGUAGES, str(title)),

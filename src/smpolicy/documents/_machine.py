@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from smpolicy.documents._words import EFFECT, RULE_KIND, SEVERITY, SUBJECT, listed, word
@@ -27,6 +27,24 @@ class RuleLine:
     effect: str
 
 
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """Rules that do the same on the same subjects with the same effect, so that it is said once."""
+
+    does: str
+    on: str
+    effect: str
+    rules: tuple[RuleLine, ...]
+
+
+def rule_groups(lines: Iterable[RuleLine]) -> tuple[RuleGroup, ...]:
+    """The rules of a clause in groups, each where its first rule stands."""
+    groups: dict[tuple[str, str, str], list[RuleLine]] = {}
+    for line in lines:
+        groups.setdefault((line.does, line.on, line.effect), []).append(line)
+    return tuple(RuleGroup(*said, tuple(rules)) for said, rules in groups.items())
+
+
 def rule_lines(clause: Clause, detectors: Mapping[str, Localised], lang: str) -> tuple[RuleLine, ...]:
     """The rules of a clause; attestations are left out, because no machine tests what they say."""
     return tuple(_line(rule, clause, detectors, lang) for rule in clause.rules if not getattr(rule, "attestation", ""))
@@ -39,7 +57,7 @@ def _line(rule: Rule, clause: Clause, detectors: Mapping[str, Localised], lang: 
         does=word(RULE_KIND, rule.KIND, lang),
         looks_for=tuple(detectors.get(one, {lang: one}) for one in names),
         on=listed([word(SUBJECT, one, lang) for one in rule.on], lang),
-        message={one: _SLOT.sub("…", text) for one, text in rule.message.items()},
+        message={one: _SLOT.sub("…", text).replace("….", "…") for one, text in rule.message.items()},
         severity=word(SEVERITY, rule.severity or clause.severity, lang),
         effect=word(EFFECT, rule.severity or clause.severity, lang),
     )

@@ -135,6 +135,7 @@ LAW_STATUS: Words = {
     "in_force": {"id": "berlaku", "en": "in force"},
     "amended": {"id": "berlaku, telah diubah", "en": "in force, amended"},
     "revoked": {"id": "dicabut", "en": "revoked"},
+    "repealed": {"id": "dicabut", "en": "repealed"},
     "bill": {"id": "rancangan", "en": "bill"},
     "house_rule": {"id": "aturan internal", "en": "house rule"},
     "unknown": {"id": "tidak ada dalam daftar", "en": "not in the register"},

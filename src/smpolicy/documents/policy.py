@@ -12,7 +12,7 @@ from smpolicy.documents._changes import ChangeView, changes
 from smpolicy.documents._frame import Frame, frame_of
 from smpolicy.documents._governance import Governance, governance
 from smpolicy.documents._laws import Basis, basis_register
-from smpolicy.documents._machine import RuleLine, rule_lines
+from smpolicy.documents._machine import RuleGroup, rule_groups, rule_lines
 from smpolicy.documents._people import Directory, Holder, directory, register
 from smpolicy.documents._risks import RiskRegister, risk_register
 from smpolicy.documents._words import CAPACITY, EFFECT, PROTECTS, ROUTE, listed, word
@@ -48,10 +48,11 @@ class ClauseEntry:
     basis: tuple[Basis, ...]
     protects: str
     applies_to: str
+    for_all: bool
     source: str
     withdrawn: bool
     pack: str
-    rules: tuple[RuleLine, ...]
+    rules: tuple[RuleGroup, ...]
     attestations: tuple[AttestationView, ...]
     settings: tuple[SettingView, ...]
     changes: tuple[ChangeView, ...]
@@ -169,10 +170,11 @@ def _entry(clause: Clause, context: _Context) -> ClauseEntry:
         basis=tuple(context.basis[one] for one in clause.basis),
         protects=listed([word(PROTECTS, one, lang) for one in clause.protects], lang),
         applies_to=listed([word(CAPACITY, one, lang) for one in clause.applies_to], lang),
+        for_all="all" in clause.applies_to,
         source=clause.source,
         withdrawn=clause.status == "withdrawn",
         pack=clause.pack,
-        rules=rule_lines(clause, context.inputs.detectors, lang),
+        rules=rule_groups(rule_lines(clause, context.inputs.detectors, lang)),
         attestations=tuple(one for one in context.attestations if one.clause == clause.id or one.id in wanted),
         settings=_settings(clause.settings, policy.setting_notes),
         changes=tuple(one for one in context.changes if one.clause == clause.id),
