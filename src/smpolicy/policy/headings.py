@@ -136,6 +136,11 @@ def kind_of_headings(names: Sequence[str]) -> str | None:
     return max(found, key=lambda kind: found[kind], default=None)
 
 
+def field_of(kind: str, heading: str) -> str | None:
+    """The field that one heading of such a table means; None where it is not known."""
+    return _path(kind, heading, _known(kind)) or None
+
+
 @cache
 def _known(kind: str) -> dict[str, str]:
     """Fields by the plain headings that mean them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,8 @@ def found_in(document: Document, kind: str, name: str) -> Found:
         return found
     key, row_kind = TABLES[kind].key, _DRAFT_OF_ROW.get(kind)
     if kind != "posts":
-        found.subjects, found.faults = subjects_of_kind(kind, document, document.data, name)
+        subjects, found.faults = subjects_of_kind(kind, document, document.data, name)
+        found.subjects = [dataclasses.replace(one, id=name) for one in subjects]
     for index, row in enumerate(document.data[key] if row_kind else ()):
         _draft(found, document, row_kind or "", row, f"{key}[{index}]", name)
     return found

@@ -1,15 +1,18 @@
 """Every reader against its cases: what is read, where it stands, what is refused, and all of it at once.
 
-A case writes `file` as `source` in an `encoding`, or as the bytes `hex`. `subjects` says what is read: `kind id`, some
+A case writes `file` as `source` in an `encoding`, as the bytes `hex`, as the rows of `sheets`, or as the `paragraphs` of a Word file. `subjects` says what is read: `kind id`, some
 `fields`, the `text` that is checked, `at` (the place of a path) and `marks` (the place of a word of the text, as `part word`).
 `faults` are `line:column code`, every one of them, in order.
 """
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
+import docx
+import openpyxl
 import pytest
 import yaml
 
@@ -22,7 +25,7 @@ from smpolicy.readers.collect import collect
 from .policies import policy_with
 
 CASES_FOLDER = Path(__file__).parents[2] / "cases" / "readers"
-READERS = ("markdown", "yaml_file", "json_file", "json_lines")
+READERS = ("markdown", "plain_text", "yaml_file", "json_file", "json_lines", "csv_file", "xlsx_file", "docx_file")
 CASES = [
     pytest.param(case, id=f"{reader}: {case['name']}")
     for reader in READERS
@@ -33,8 +36,25 @@ CASES = [
 def bytes_of(case: dict[str, Any]) -> bytes:
     if "hex" in case:
         return bytes.fromhex(case["hex"])
+    if "sheets" in case or "paragraphs" in case:
+        return office_file(case)
     source = "".join(piece * count for piece, count in case["repeat"]) if "repeat" in case else case["source"]
     return source.encode(case.get("encoding", "utf-8"))
+
+
+def office_file(case: dict[str, Any]) -> bytes:
+    document: Any = docx.Document() if "paragraphs" in case else openpyxl.Workbook()
+    for line in case.get("paragraphs", ()):
+        document.add_paragraph(line)
+    for title, rows in case.get("sheets", {}).items():
+        sheet = document.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    if "sheets" in case:
+        del document[document.sheetnames[0]]
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 def told(fault: Fault) -> str:
