@@ -8,7 +8,7 @@ from typing import Any
 
 from smpolicy.detectors._base import Detector
 from smpolicy.engine.evaluate import running_environment
-from smpolicy.engine.ruleset import CompiledRule, Ruleset
+from smpolicy.engine.ruleset import TAG, CompiledRule, Ruleset
 from smpolicy.engine.typing_check import SUBJECT_SHAPES, ExpressionFault, TypeChecker, missing_field
 from smpolicy.errors import Fault, PolicyError
 from smpolicy.matching.matcher import Matcher
@@ -18,9 +18,6 @@ from smpolicy.model.match import Pattern
 from smpolicy.model.report import PolicyRef
 from smpolicy.policy.clause import Clause, Policy
 from smpolicy.rules._base import Expression, Rule
-
-TAG = "tag:"
-"""The prefix of matcher keys that belong to topics."""
 
 
 def compile_policy(policy: Policy, detectors: Mapping[str, Detector]) -> Ruleset:

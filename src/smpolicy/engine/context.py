@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._finder import Finder
 from smpolicy.detectors._registry import all_detectors
-from smpolicy.engine.compile import TAG
 from smpolicy.engine.evaluate import Evaluator
 from smpolicy.engine.facts import Ground, derive
-from smpolicy.engine.ruleset import CompiledRule, Ruleset
+from smpolicy.engine.ruleset import TAG, CompiledRule, Ruleset
 from smpolicy.matching.matcher import MatchTimeout
 from smpolicy.matching.views import Views
 from smpolicy.model.kinds.facts import Facts
@@ -54,7 +53,7 @@ class CheckContext:
         self._accounts: dict[str, Mapping[str, Any]] = {
             str(one.get("id", "")): one for one in ruleset.registers.get("accounts", {}).get("accounts", [])
         }
-        self._finder = Finder(self.known, _asked(ruleset))
+        self._finder = Finder(self.known, _asked(ruleset), ruleset.gates)
         self._texts: dict[str, _Text] = {}
         self._facts: dict[int, Facts] = {}
         self._variables: dict[int, dict[str, Any]] = {}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import types
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from smpolicy import rules
+from smpolicy.detectors._finder import Gates, all_gates
 from smpolicy.discovery import classes_in
 from smpolicy.matching.matcher import Matcher
 from smpolicy.model.finding import ClauseRef
@@ -16,6 +18,8 @@ from smpolicy.model.localised import Localised
 from smpolicy.model.report import PolicyRef
 from smpolicy.rules._base import Rule
 
+TAG = "tag:"
+"""The prefix of matcher keys that belong to topics."""
 FORMAT = 1
 """Raised when `Ruleset.to_data` changes its shape, so that a cache of an older one is not read."""
 
@@ -46,7 +50,8 @@ class Ruleset:
     """One matcher for all text rules, typed expressions, the registers as plain data.
 
     `view` and `registers` hold what expressions and rules read. `tag_ids` are topics found by text. `settings` are
-    the workspace's; a clause's own stand in its rules.
+    the workspace's; a clause's own stand in its rules. `gates` belong to this installation, not to the policy, and are
+    no part of the data.
     """
 
     policy: PolicyRef
@@ -57,6 +62,7 @@ class Ruleset:
     rules: tuple[CompiledRule, ...]
     tag_ids: tuple[str, ...]
     matcher: Matcher
+    gates: Gates = field(default_factory=all_gates)
 
     def to_data(self) -> dict[str, Any]:
         """Builtin values only, such as `marshal` takes."""
@@ -73,7 +79,7 @@ class Ruleset:
         }
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Ruleset:
+    def from_data(cls, data: Mapping[str, Any], gates: Gates | None = None) -> Ruleset:
         """The ruleset that `to_data` described. Raises `ValueError` for another format."""
         if data.get("format") != FORMAT:
             raise ValueError("a ruleset of another version of smpolicy")
@@ -87,6 +93,7 @@ class Ruleset:
             rules=tuple(_rule_of(one, kinds) for one in data["rules"]),
             tag_ids=tuple(data["tag_ids"]),
             matcher=Matcher.from_data(data["matcher"]),
+            gates=gates or all_gates(),
         )
 
 
@@ -130,11 +137,16 @@ def _plain(value: Any) -> Any:
     return value
 
 
+@cache
+def _hints(shape: type) -> dict[str, Any]:
+    return get_type_hints(shape)
+
+
 def _rebuild(shape: Any, data: Any) -> Any:
     """`data` in the shape of a type hint: dataclasses and tuples come back where `to_data` flattened them."""
     origin = get_origin(shape)
     if dataclasses.is_dataclass(shape) and isinstance(shape, type) and isinstance(data, Mapping):
-        hints = get_type_hints(shape)
+        hints = _hints(shape)
         return shape(**{field.name: _rebuild(hints[field.name], data[field.name]) for field in dataclasses.fields(shape)})
     if origin is tuple and data is not None:
         inner = get_args(shape)
