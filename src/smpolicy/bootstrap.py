@@ -18,7 +18,7 @@ from smpolicy.detectors._registry import all_detectors
 from smpolicy.engine.cases import CasesReport
 from smpolicy.model.report import Report
 from smpolicy.model.subject import Subject
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import Policy, PolicyHead
 
 if TYPE_CHECKING:
     from smpolicy.documents._base import Run
@@ -46,7 +46,7 @@ class _Policies:
     """`app.ports.PolicySource` over YAML files."""
 
     def find(self, start: Path) -> Path | None:
-        from smpolicy.policy.load import find_workspace
+        from smpolicy.policy.workspace_file import find_workspace
 
         return find_workspace(start)
 
@@ -72,12 +72,12 @@ class _Subjects:
     def __init__(self, among: frozenset[Path] | None = None) -> None:
         self._among = among
 
-    def collect(self, paths: Sequence[str], policy: Policy, stdin: BinaryIO | None) -> Iterable[Subject]:
+    def collect(self, paths: Sequence[str], policy: PolicyHead, stdin: BinaryIO | None) -> Iterable[Subject]:
         from smpolicy.readers.collect import collect
 
         return collect(paths, policy=policy, stdin=stdin, among=self._among)
 
-    def from_fields(self, fields: Mapping[str, Any], policy: Policy) -> Subject:
+    def from_fields(self, fields: Mapping[str, Any], policy: PolicyHead) -> Subject:
         from smpolicy.readers.collect import subject_from_fields
 
         return subject_from_fields(fields, policy)

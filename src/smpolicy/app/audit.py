@@ -11,7 +11,9 @@ from smpolicy.app.ports import SubjectSource
 from smpolicy.app.workspace import Workspace
 from smpolicy.model.report import Report
 from smpolicy.model.subject import DRAFT_KINDS, Subject
-from smpolicy.policy.clause import WORKSPACE_FILE, Policy
+from smpolicy.policy.clause import PolicyHead
+from smpolicy.policy.workspace_file import WORKSPACE_FILE
+
 
 @dataclass(frozen=True, slots=True)
 class Audited:
@@ -40,7 +42,7 @@ def audit_workspace(
     return Audited(check_subjects(workspace, subjects, CheckOptions(today=today), told), subjects, paths)
 
 
-def _paths(policy: Policy) -> tuple[str, ...]:
+def _paths(policy: PolicyHead) -> tuple[str, ...]:
     named = [name for name in policy.files.values() if name != "none"]
     return tuple(str(policy.root / name) for name in dict.fromkeys((WORKSPACE_FILE, *named)))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from smpolicy.model.subject import Subject
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import Policy, PolicyHead
 
 
 class PolicySource(Protocol):
@@ -33,10 +33,10 @@ class PolicySource(Protocol):
 class SubjectSource(Protocol):
     """Where the things to be checked come from."""
 
-    def collect(self, paths: Sequence[str], policy: Policy, stdin: BinaryIO | None) -> Iterable[Subject]:
+    def collect(self, paths: Sequence[str], policy: PolicyHead, stdin: BinaryIO | None) -> Iterable[Subject]:
         """The subjects of files and folders, `-` being `stdin`. Raises `InputError` with every fault."""
         ...
 
-    def from_fields(self, fields: Mapping[str, Any], policy: Policy) -> Subject:
+    def from_fields(self, fields: Mapping[str, Any], policy: PolicyHead) -> Subject:
         """One subject from plain data: a gate request, a case. Raises `InputError`."""
         ...

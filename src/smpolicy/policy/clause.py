@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from smpolicy.model.localised import Localised
 from smpolicy.model.source import Place
 from smpolicy.model.subject import Subject
 from smpolicy.rules._base import Rule, SeverityName
-
-WORKSPACE_FILE = "smpolicy.yaml"
-"""The file that makes a folder a workspace."""
 
 CheckKind = Literal["auto", "heuristic", "sign", "principle"]
 """Decided by data; by words, so that a person may wave it through; by a signature; by nobody (a printed principle)."""
@@ -108,6 +105,40 @@ class PackRef:
     version: str
     title: Localised
     digest: str
+
+
+class PolicyHead(Protocol):
+    """What is asked of a policy while subjects are read: so much is known of a stored ruleset's policy too."""
+
+    @property
+    def id(self) -> str:
+        """The policy's id."""
+        ...
+
+    @property
+    def root(self) -> Path:
+        """The folder of the workspace."""
+        ...
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the policy, the first of them its own."""
+        ...
+
+    @property
+    def view(self) -> Mapping[str, Any]:
+        """The registers after merging."""
+        ...
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """The workspace's settings over the packs' defaults."""
+        ...
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """The files that the workspace names, by their kind."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from smpolicy.errors import PolicyError
 from smpolicy.model.source import Place
 from smpolicy.model.subject import Subject
-from smpolicy.policy.clause import WORKSPACE_FILE, Policy
+from smpolicy.policy.clause import Policy
 from smpolicy.policy.conform import NONE
 from smpolicy.policy.document import MAX_FAULTS, Document
 from smpolicy.policy.faults import fault, unknown, whole
@@ -19,21 +19,13 @@ from smpolicy.policy.merge import Own, Pack, merge
 from smpolicy.policy.registers import subject_of
 from smpolicy.policy.sources import Source, Sources
 from smpolicy.policy.text_file import shown
+from smpolicy.policy.workspace_file import WORKSPACE_FILE
 from smpolicy.resources import resource_folder
 
 _MAX_PACKS = 100
 _SAMPLE = "sample"
 _CASES = ".cases.yaml"
 _PACK_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
-
-
-def find_workspace(start: Path) -> Path | None:
-    """The nearest folder from `start` upwards that holds a policy."""
-    try:
-        here = start.resolve()
-    except (OSError, RuntimeError):
-        return None
-    return next((folder for folder in (here, *here.parents) if (folder / WORKSPACE_FILE).is_file()), None)
 
 
 def shipped_packs() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from smpolicy.errors import Fault
 from smpolicy.model.subject import Subject
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.text_file import BytesFile, TextFile, read_text_file
 
 
@@ -37,7 +37,7 @@ class Reader:
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[Any, Policy], Found]
+    read: Callable[[Any, PolicyHead], Found]
     limit: str = "max_file_bytes"
     default_limit: int = 1024 * 1024
     load: Callable[[Path, str, int], TextFile | BytesFile | Fault] = read_text_file

@@ -8,12 +8,13 @@ from typing import Any
 
 from smpolicy.errors import Fault
 from smpolicy.model.subject import DRAFT_KINDS, Subject
-from smpolicy.policy.clause import WORKSPACE_FILE, Policy
+from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.conform import conform
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, unknown, whole
 from smpolicy.policy.file_shapes import REGISTER_TYPES, account_shape, draft_shape, policy_shape, register_shape
 from smpolicy.policy.registers import subject_of
+from smpolicy.policy.workspace_file import WORKSPACE_FILE
 from smpolicy.readers._base import Found
 
 _NOT_SUBJECTS = ("pack", "cases", "sample", "policy")
@@ -22,7 +23,7 @@ _SIGNS = ("schema", "account", "text", "author", "people", "items")
 KNOWN_KINDS = (*DRAFT_KINDS, "account", *REGISTER_TYPES)
 
 
-def subjects_in(document: Document, policy: Policy, default_id: str, base: str = "") -> Found:
+def subjects_in(document: Document, policy: PolicyHead, default_id: str, base: str = "") -> Found:
     """The subjects of a document: one, or one for each account or each element of a list."""
     found = Found(faults=list(document.faults), values=len(document.places))
     if found.faults:
@@ -40,7 +41,7 @@ def subjects_in(document: Document, policy: Policy, default_id: str, base: str =
     return found
 
 
-def _add(found: Found, document: Document, policy: Policy, data: Any, default_id: str, base: str) -> None:
+def _add(found: Found, document: Document, policy: PolicyHead, data: Any, default_id: str, base: str) -> None:
     place = document.place(base)
     if not isinstance(data, Mapping):
         (found.faults if base else found.faults_if_named).append(fault("not-a-mapping", place))
@@ -102,7 +103,7 @@ def _account_id(data: Mapping[str, Any], default_id: str) -> str:
     return str(data.get("id") or data.get("handle") or default_id)
 
 
-def _add_policy(found: Found, document: Document, policy: Policy, kind: str) -> None:
+def _add_policy(found: Found, document: Document, policy: PolicyHead, kind: str) -> None:
     if kind == "policy" and _same_file(Path(document.file), policy.root / WORKSPACE_FILE):
         found.subjects.append(policy_subject(policy, document))
         return
@@ -110,7 +111,7 @@ def _add_policy(found: Found, document: Document, policy: Policy, kind: str) -> 
     found.faults_if_named.append(fault("not-checkable", whole(document.file), name=kind))
 
 
-def policy_subject(policy: Policy, document: Document) -> Subject:
+def policy_subject(policy: PolicyHead, document: Document) -> Subject:
     """The policy itself, with the places of its workspace file."""
     none = conform(document, policy_shape()).declared_none if document.data is not None else set()
     return subject_of("policy", policy.id, document, policy.view, sorted(none))

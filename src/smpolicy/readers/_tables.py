@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.document import Document
 from smpolicy.policy.headings import TABLES, kind_of_headings
 from smpolicy.readers._base import Found
@@ -17,12 +17,12 @@ _DRAFT_OF_ROW: Mapping[str, str] = {"posts": "post", "invitations": "invitation"
 """Kinds of tables whose rows are drafts."""
 
 
-def kind_of(file: str, headings: Sequence[str], policy: Policy) -> str | None:
+def kind_of(file: str, headings: Sequence[str], policy: PolicyHead) -> str | None:
     """The kind of a table: as the workspace's `files` say, else as its headings do; None where neither tells."""
     return named_kind(file, policy) or kind_of_headings(headings)
 
 
-def named_kind(file: str, policy: Policy) -> str | None:
+def named_kind(file: str, policy: PolicyHead) -> str | None:
     """The kind of table that the workspace's `files` name this file for."""
     here = Path(file).resolve()
     for kind, relative in policy.files.items():

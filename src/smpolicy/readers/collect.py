@@ -13,7 +13,7 @@ from smpolicy import readers
 from smpolicy.discovery import instances_in
 from smpolicy.errors import Fault, InputError
 from smpolicy.model.subject import DRAFT_KINDS, Subject
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, unknown, whole
 from smpolicy.policy.json_source import parse_json
@@ -30,7 +30,7 @@ _MAX_FAULTS = 200
 
 
 def collect(
-    paths: Sequence[str], *, policy: Policy, stdin: BinaryIO | None = None, among: frozenset[Path] | None = None
+    paths: Sequence[str], *, policy: PolicyHead, stdin: BinaryIO | None = None, among: frozenset[Path] | None = None
 ) -> tuple[Subject, ...]:
     """The subjects of files and folders, in order of paths; files that are not `among` those (resolved) are passed over.
 
@@ -52,7 +52,7 @@ def collect(
     return tuple(run.subjects)
 
 
-def subject_from_fields(fields: Mapping[str, Any], policy: Policy) -> Subject:
+def subject_from_fields(fields: Mapping[str, Any], policy: PolicyHead) -> Subject:
     """One subject from plain data: a request to the gate, a case. Raises `InputError` when it has no such shape."""
     document = Document(STDIN, "", dict(fields))
     place = whole(STDIN)
@@ -73,7 +73,7 @@ def subject_from_fields(fields: Mapping[str, Any], policy: Policy) -> Subject:
 class _Run:
     """One gathering of subjects."""
 
-    policy: Policy
+    policy: PolicyHead
     among: frozenset[Path] | None = None
     subjects: list[Subject] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -179,7 +179,7 @@ def _by_suffix() -> dict[str, Reader]:
     return {suffix: reader for reader in instances_in(readers, Reader).values() for suffix in reader.suffixes}
 
 
-def _look(file: TextFile) -> Callable[[TextFile, Policy], Found]:
+def _look(file: TextFile) -> Callable[[TextFile, PolicyHead], Found]:
     """How to read a text without a name: by its first character, and JSON Lines where the first line is a value of its own."""
     start = file.text.lstrip()
     if not start.startswith(("{", "[")):

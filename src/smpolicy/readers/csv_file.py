@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.csv_source import heading_line, parse_csv
 from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.headings import TABLES
@@ -13,7 +13,7 @@ from smpolicy.readers._base import Found, Reader
 from smpolicy.readers._tables import found_in, kind_of
 
 
-def read(file: TextFile, policy: Policy) -> Found:
+def read(file: TextFile, policy: PolicyHead) -> Found:
     """The subjects of the table. What kind of table it is follows from the workspace's `files`, else from its headings."""
     kind = kind_of(file.name, heading_line(file.text), policy)
     if kind is None:

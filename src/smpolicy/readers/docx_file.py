@@ -10,7 +10,7 @@ from smpolicy.errors import Fault
 from smpolicy.model.localised import Localised, fill
 from smpolicy.model.source import Note, Part, Place
 from smpolicy.policy._cells import cell_value
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.headings import field_of
@@ -40,7 +40,7 @@ _PUBLISHED = ("inserted",)
 """Parts that stand in the text already, and are only named."""
 
 
-def read(file: BytesFile, policy: Policy) -> Found:
+def read(file: BytesFile, policy: PolicyHead) -> Found:
     """The draft in a Word file.
 
     What a Markdown draft has as front matter stands here between two lines `---` above the text, or in a table of two columns

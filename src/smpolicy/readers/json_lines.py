@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.document import lines_of
 from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.json_source import parse_json
@@ -15,7 +15,7 @@ from smpolicy.readers._subjects import subjects_in
 _MOST_VALUES = 800_000
 
 
-def read(file: TextFile, policy: Policy) -> Found:
+def read(file: TextFile, policy: PolicyHead) -> Found:
     """The drafts of a JSON Lines file; empty lines are passed over."""
     stem = Path(file.name).stem or file.name
     lines = lines_of(file.text)

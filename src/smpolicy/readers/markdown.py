@@ -9,7 +9,7 @@ from pathlib import Path
 from smpolicy.model.source import Anchor, Part, Place
 from smpolicy.model.subject import DRAFT_KINDS, Subject
 from smpolicy.model.text import LineIndex, text_hash
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.document import Document, lines_of
 from smpolicy.policy.faults import fault
 from smpolicy.policy.text_file import TextFile
@@ -22,7 +22,7 @@ _CLOSE = re.compile(r"(?m)^(?:---|\.\.\.)[ \t]*\r?$\n?")
 _EMPTY_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
 
 
-def read(file: TextFile, policy: Policy) -> Found:
+def read(file: TextFile, policy: PolicyHead) -> Found:
     """The draft in a Markdown file. Front matter that is not closed is a fault; a file without any is no draft."""
     opened = _OPEN.match(file.text)
     if opened is None:
@@ -43,7 +43,7 @@ def read(file: TextFile, policy: Policy) -> Found:
     return found
 
 
-def read_plain(file: TextFile, policy: Policy) -> Found:
+def read_plain(file: TextFile, policy: PolicyHead) -> Found:
     """A text without front matter as a post of which nothing else is known."""
     text, anchors = _body(file.text, 0)
     document = Document(file.name, file.text, {"text": text}, file_lines=lines_of(file.text))

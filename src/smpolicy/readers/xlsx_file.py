@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.sheet_source import MAX_WORKBOOK_BYTES, Sheet, sheet_document, sheets_of
 from smpolicy.policy.text_file import BytesFile, read_bytes_file
 from smpolicy.readers._base import Found, Reader
 from smpolicy.readers._tables import found_in, named_kind
 
 
-def read(file: BytesFile, policy: Policy) -> Found:
+def read(file: BytesFile, policy: PolicyHead) -> Found:
     """The subjects of every table in the workbook, with notes on what was hidden, merged or computed."""
     sheets, faults = sheets_of(file, named_kind(file.name, policy))
     found = Found(faults=faults)
