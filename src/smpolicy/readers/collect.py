@@ -20,6 +20,7 @@ from smpolicy.policy.json_source import parse_json
 from smpolicy.policy.text_file import TextFile, decoded, shown
 from smpolicy.readers import json_file, json_lines, markdown
 from smpolicy.readers._base import Found, Reader
+from smpolicy.readers._hidden_data import with_hidden_data
 from smpolicy.readers._subjects import KNOWN_KINDS, policy_subject, subjects_of_kind
 
 STDIN = "-"
@@ -149,7 +150,9 @@ class _Run:
         else:
             self.bytes += len(file.text if isinstance(file, TextFile) else file.data)
             self._bounded("max_input_bytes", self.bytes)
-            self._take(reader.read(file, self.policy), named=named)
+            found = reader.read(file, self.policy)
+            found.subjects = [with_hidden_data(one, (path.parent, self.policy.root)) for one in found.subjects]
+            self._take(found, named=named)
 
     def _take(self, found: Found, *, named: bool) -> None:
         self.values += found.values

@@ -37,6 +37,8 @@ class PersonShown(TypedDict, total=False):
 
 
 class Medium(TypedDict, total=False):
+    """`hidden` is what the file carries beside what is seen (`position`, `author`); readers fill it in where they find the file."""
+
     kind: str
     file: str
     alt: str
@@ -45,6 +47,7 @@ class Medium(TypedDict, total=False):
     ref: str
     caption_file: str
     ai_generated: bool
+    hidden: list[str]
 
 
 class Offer(TypedDict, total=False):
