@@ -25,7 +25,7 @@ class Audited:
 
 
 def audit_workspace(
-    workspace: Workspace,
+    workspace: Workspace[PolicyHead],
     source: SubjectSource,
     today: date,
     period: tuple[date, date] | None,

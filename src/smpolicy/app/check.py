@@ -17,6 +17,7 @@ from smpolicy.engine.waive import ROUTE_FUNCTIONS
 from smpolicy.errors import Fault, UsageError
 from smpolicy.model.report import Report
 from smpolicy.model.subject import Subject
+from smpolicy.policy.clause import PolicyHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class CheckOptions:
 
 
 def check_subjects(
-    workspace: Workspace, subjects: Iterable[Subject], options: CheckOptions, progress: Callable[[int], None] | None = None
+    workspace: Workspace[PolicyHead], subjects: Iterable[Subject], options: CheckOptions, progress: Callable[[int], None] | None = None
 ) -> Report:
     """The report on subjects. Raises `UsageError` for rules or routes that do not exist, and for a refused unmasking."""
     faults = [*_unknown_rules(workspace.ruleset, options.only), *_unknown_route(options.route)]
@@ -49,7 +50,7 @@ def check_subjects(
     return run_engine(workspace.ruleset, subjects, wanted, progress)
 
 
-def gate(workspace: Workspace, fields: Mapping[str, Any], source: SubjectSource, options: CheckOptions) -> Report:
+def gate(workspace: Workspace[PolicyHead], fields: Mapping[str, Any], source: SubjectSource, options: CheckOptions) -> Report:
     """The report on the one subject that another tool asks about. Raises `InputError` when it has no such shape."""
     return check_subjects(workspace, [source.from_fields(fields, workspace.policy)], options)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from smpolicy.app.workspace import Workspace
 from smpolicy.errors import Fault, UsageError
-from smpolicy.policy.clause import Case, Clause
+from smpolicy.policy.clause import Case, Clause, Policy
 from smpolicy.rules._base import Rule
 
 
@@ -27,7 +27,7 @@ class Explanation:
     silent_on: tuple[Case, ...]
 
 
-def explain(workspace: Workspace, name: str) -> Explanation:
+def explain(workspace: Workspace[Policy], name: str) -> Explanation:
     """What a clause id, or a `CLAUSE/sub` name, means. Raises `UsageError` with the nearest name when there is none."""
     clause_id, _, sub = name.partition("/")
     clause = workspace.policy.clause(clause_id.upper())
@@ -45,7 +45,7 @@ def explain(workspace: Workspace, name: str) -> Explanation:
     )
 
 
-def _unknown(workspace: Workspace, name: str) -> Fault:
+def _unknown(workspace: Workspace[Policy], name: str) -> Fault:
     known = [clause.id for clause in workspace.policy.clauses] + [one.name for one in workspace.ruleset.rules]
     close = get_close_matches(name.upper(), known, 1) or get_close_matches(name, known, 1)
     return Fault(

@@ -12,6 +12,7 @@ from smpolicy.app.workspace import Workspace
 from smpolicy.errors import Fault, UsageError
 from smpolicy.matching.ranking import Ranking
 from smpolicy.model.knowledge import article_text, is_usable
+from smpolicy.policy.clause import PolicyHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Gap:
     last: str
 
 
-def search(workspace: Workspace, question: str, today: date, most: int = 5) -> tuple[ArticleHit, ...]:
+def search(workspace: Workspace[PolicyHead], question: str, today: date, most: int = 5) -> tuple[ArticleHit, ...]:
     """The articles nearest to a question, best first. Raises `UsageError` when there is no knowledge base, or no `kb` extra."""
     articles = articles_of(workspace)
     if not articles:
@@ -55,7 +56,7 @@ def gaps(inbox: Mapping[str, Any]) -> tuple[Gap, ...]:
     )
 
 
-def articles_of(workspace: Workspace) -> Sequence[Mapping[str, Any]]:
+def articles_of(workspace: Workspace[PolicyHead]) -> Sequence[Mapping[str, Any]]:
     """The articles of the workspace's knowledge base."""
     found: Sequence[Mapping[str, Any]] = workspace.ruleset.registers.get("kb", {}).get("articles", [])
     return found

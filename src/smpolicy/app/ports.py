@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from smpolicy.detectors._finder import Gates
+from smpolicy.engine.ruleset import Ruleset
 from smpolicy.model.subject import Subject
 from smpolicy.policy.clause import Policy, PolicyHead
 
@@ -17,8 +19,8 @@ class PolicySource(Protocol):
         """The nearest folder upwards that is a workspace."""
         ...
 
-    def load(self, root: Path) -> Policy:
-        """The policy of a workspace. Raises `PolicyError` with every fault."""
+    def load(self, root: Path, *, cases: bool = True) -> Policy:
+        """The policy of a workspace, with or without its packs' rule tests. Raises `PolicyError` with every fault."""
         ...
 
     def load_pack(self, name: str) -> Policy:
@@ -39,4 +41,20 @@ class SubjectSource(Protocol):
 
     def from_fields(self, fields: Mapping[str, Any], policy: PolicyHead) -> Subject:
         """One subject from plain data: a gate request, a case. Raises `InputError`."""
+        ...
+
+
+class RulesetStore(Protocol):
+    """Where compiled policies are kept between runs. It never raises: what cannot be kept is compiled again."""
+
+    def load(self, root: Path) -> tuple[PolicyHead, Ruleset] | None:
+        """The ruleset of a workspace of which no file has changed since it was kept."""
+        ...
+
+    def keep(self, policy: Policy, ruleset: Ruleset) -> None:
+        """Keeps the ruleset of a policy."""
+        ...
+
+    def gates(self) -> Gates:
+        """The gates of the detectors, from the store where it has them."""
         ...

@@ -35,7 +35,7 @@ def _run(session: Session, *, workspace: Path | None, today: date) -> int:
     from smpolicy import bootstrap
 
     fields = bootstrap.gate_request(sys.stdin.buffer if sys.stdin else None)
-    found = bootstrap.open_workspace(workspace)
+    found = bootstrap.open_to_check(workspace)
     lang = session.meet(found.policy.languages)
     report = bootstrap.gate(found, fields, bootstrap.CheckOptions(today=today))
     emit(bootstrap.gate_answer(report, lang))

@@ -148,7 +148,8 @@ class Policy:
     `view` is shaped as `model.kinds.policy.PolicyView`: the registers after merging. `settings` are the workspace's
     over the packs' defaults; `setting_notes` says of each what it is and where its default comes from. `registers` are
     the other files (`team`, `accounts`, ...) as subjects. `digests` maps each file, by its path relative to the
-    workspace or `pack:NAME`, to its SHA-256; `digest` is one over them all.
+    workspace or `pack:NAME`, to its SHA-256; `digest` is one over all of them but
+    rule tests.
     """
 
     id: str

@@ -15,7 +15,7 @@ from smpolicy.policy.conform import NONE
 from smpolicy.policy.document import MAX_FAULTS, Document
 from smpolicy.policy.faults import fault, unknown, whole
 from smpolicy.policy.file_shapes import RECORDED, REGISTER_TYPES, cases_shape, pack_shape, policy_shape, register_shape, sample_shape
-from smpolicy.policy.merge import Own, Pack, merge
+from smpolicy.policy.merge import CASES_SUFFIX, Own, Pack, merge
 from smpolicy.policy.registers import subject_of
 from smpolicy.policy.sources import Source, Sources
 from smpolicy.policy.text_file import shown
@@ -24,7 +24,7 @@ from smpolicy.resources import resource_folder
 
 _MAX_PACKS = 100
 _SAMPLE = "sample"
-_CASES = ".cases.yaml"
+_CASES = f"{CASES_SUFFIX}.yaml"
 _PACK_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -126,7 +126,7 @@ class _Packs:
             return None
         if _is_file(key) and self._files.inside(str(beside.relative_to(self._files.root)), source.document.place("")) is None:
             return None
-        found = self._files.read(beside, f"{_digest_name(key)}{_CASES.removesuffix('.yaml')}", cases_shape())
+        found = self._files.read(beside, f"{_digest_name(key)}{CASES_SUFFIX}", cases_shape())
         if found is not None and found.data.get("pack") not in (None, source.data.get("id")):
             place = found.document.place("pack")
             self._files.faults.append(fault("wrong-pack", place, found=found.data["pack"], expected=source.data.get("id", key)))
