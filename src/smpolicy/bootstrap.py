@@ -9,35 +9,42 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from smpolicy.app.check import CheckOptions, check_subjects
 from smpolicy.app.check import gate as run_gate
-from smpolicy.app.explain import Explanation
-from smpolicy.app.explain import explain as run_explain
-from smpolicy.app.rule_tests import run_rule_tests
 from smpolicy.app.workspace import Workspace
+from smpolicy.app.workspace import open_to_check as run_open_to_check
 from smpolicy.app.workspace import open_workspace as run_open
 from smpolicy.detectors._registry import all_detectors
-from smpolicy.engine.cases import CasesReport
 from smpolicy.model.report import Report
 from smpolicy.model.subject import Subject
 from smpolicy.policy.clause import Policy, PolicyHead
 
 if TYPE_CHECKING:
+    from smpolicy.annotate.files import Annotated
+    from smpolicy.app.explain import Explanation
+    from smpolicy.app.fix import FileFix
+    from smpolicy.app.knowledge import ArticleHit
     from smpolicy.documents._base import Run
     from smpolicy.documents.render import Written
+    from smpolicy.engine.cases import CasesReport
 
 __all__ = [
     "CheckOptions",
     "Workspace",
+    "annotate",
     "audit",
     "changed_files",
     "check_paths",
     "explain",
+    "fix_paths",
     "gate",
     "gate_answer",
     "gate_request",
+    "open_to_check",
     "open_workspace",
     "render",
     "save",
+    "save_fix",
     "schemas",
+    "search_kb",
     "test_policy",
 ]
 
@@ -50,10 +57,10 @@ class _Policies:
 
         return find_workspace(start)
 
-    def load(self, root: Path) -> Policy:
+    def load(self, root: Path, *, cases: bool = True) -> Policy:
         from smpolicy.policy.load import load_policy
 
-        return load_policy(root)
+        return load_policy(root, cases=cases)
 
     def load_pack(self, name: str) -> Policy:
         from smpolicy.policy.load import load_pack
@@ -83,13 +90,20 @@ class _Subjects:
         return subject_from_fields(fields, policy)
 
 
-def open_workspace(root: Path | None = None) -> Workspace:
+def open_workspace(root: Path | None = None) -> Workspace[Policy]:
     """The workspace at `root`, or the nearest one upwards from the current folder."""
     return run_open(root, Path.cwd(), _Policies(), all_detectors())
 
 
+def open_to_check(root: Path | None = None) -> Workspace[PolicyHead]:
+    """As `open_workspace`, with as much as a check needs, and from the user's cache where nothing has changed."""
+    from smpolicy.store.rulesets import StoredRulesets
+
+    return run_open_to_check(root, Path.cwd(), _Policies(), all_detectors(), StoredRulesets.of_user())
+
+
 def check_paths(
-    workspace: Workspace,
+    workspace: Workspace[PolicyHead],
     paths: Sequence[str],
     *,
     stdin: BinaryIO | None,
@@ -106,6 +120,41 @@ def check_paths(
     return check_subjects(workspace, subjects, options, told)
 
 
+def annotate(workspace: Workspace[PolicyHead], paths: Sequence[str], options: CheckOptions, lang: str) -> tuple[Report, list[Annotated]]:
+    """The report on files, and each spreadsheet or Word file of them again with its findings. Raises `OutputError` when one cannot be."""
+    from smpolicy.annotate.files import annotated
+
+    subjects = list(_Subjects().collect(paths, workspace.policy, None))
+    report = check_subjects(workspace, subjects, options)
+    return report, annotated(report, subjects, lang)
+
+
+def fix_paths(workspace: Workspace[PolicyHead], paths: Sequence[str], options: CheckOptions) -> tuple[FileFix, ...]:
+    """What becomes of files when their safe fixes are applied; nothing is written."""
+    from smpolicy.app.fix import fix_files
+    from smpolicy.policy.text_file import MAX_POLICY_BYTES, TextFile, read_text_file
+
+    subjects = list(_Subjects().collect(paths, workspace.policy, None))
+    report = check_subjects(workspace, subjects, options)
+    files = {one.path: read_text_file(Path(one.path), one.path, MAX_POLICY_BYTES) for one in report.findings if one.fixes}
+    return fix_files(report, subjects, {path: file.text for path, file in files.items() if isinstance(file, TextFile)})
+
+
+def save_fix(fix: FileFix) -> None:
+    """Writes a mended file over the one it was made of, in its encoding. Raises `OutputError`."""
+    from smpolicy.policy.text_file import encoded_like
+
+    path = Path(fix.path)
+    save(path, encoded_like(path.read_bytes(), fix.after))
+
+
+def search_kb(workspace: Workspace[PolicyHead], question: str, today: date, most: int) -> tuple[ArticleHit, ...]:
+    """The articles for a question. Raises `UsageError` where there is no knowledge base."""
+    from smpolicy.app.knowledge import search
+
+    return search(workspace, question, today, most)
+
+
 def changed_files(folder: Path) -> frozenset[Path]:
     """The files of a folder that git says are changed or new, resolved."""
     from smpolicy.readers._changed import changed_files as of_git
@@ -113,7 +162,7 @@ def changed_files(folder: Path) -> frozenset[Path]:
     return of_git(folder)
 
 
-def gate(workspace: Workspace, fields: Mapping[str, Any], options: CheckOptions) -> Report:
+def gate(workspace: Workspace[PolicyHead], fields: Mapping[str, Any], options: CheckOptions) -> Report:
     """The report on the one subject that another tool asks about."""
     return run_gate(workspace, fields, _Subjects(), options)
 
@@ -132,13 +181,17 @@ def gate_answer(report: Report, lang: str) -> str:
     return answer(report, lang)
 
 
-def explain(workspace: Workspace, name: str) -> Explanation:
+def explain(workspace: Workspace[Policy], name: str) -> Explanation:
     """What a clause or rule means."""
+    from smpolicy.app.explain import explain as run_explain
+
     return run_explain(workspace, name)
 
 
 def test_policy(target: str | None) -> CasesReport:
     """The rule tests of a pack, a workspace, or all shipped packs."""
+    from smpolicy.app.rule_tests import run_rule_tests
+
     return run_rule_tests(target, Path.cwd(), _Policies(), _Subjects(), all_detectors())
 
 
@@ -149,7 +202,9 @@ def schemas() -> dict[str, dict[str, Any]]:
     return json_schemas()
 
 
-def audit(workspace: Workspace, today: date, days: tuple[date, date] | None, progress: Callable[[int, int], None] | None = None) -> Run:
+def audit(
+    workspace: Workspace[PolicyHead], today: date, days: tuple[date, date] | None, progress: Callable[[int, int], None] | None = None
+) -> Run:
     """The run over a whole workspace that an audit report prints; with `days`, only the drafts of those days."""
     from smpolicy.app.audit import audit_workspace
     from smpolicy.documents._base import Period, Run
@@ -159,7 +214,7 @@ def audit(workspace: Workspace, today: date, days: tuple[date, date] | None, pro
 
 
 def render(
-    workspace: Workspace, names: Sequence[str], today: date, lang: str, fmt: str, folder: Path, run: Run | None = None
+    workspace: Workspace[Policy], names: Sequence[str], today: date, lang: str, fmt: str, folder: Path, run: Run | None = None
 ) -> list[Written]:
     """Documents written into a folder. Raises `UsageError` and `OutputError` as `write_documents` does."""
     from smpolicy.documents._base import Inputs
