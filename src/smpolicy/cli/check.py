@@ -21,6 +21,7 @@ from smpolicy.model.finding import Severity
 from smpolicy.model.localised import Localised, say
 from smpolicy.model.report import Report
 from smpolicy.reports._registry import format_named, format_names
+from smpolicy.reports._safe import visible
 
 _HELP: Localised = {
     "id": "Memeriksa draf, tim, akun, rencana, atau kebijakan itu sendiri.\n\n"
@@ -58,6 +59,11 @@ _UNMASK: Localised = {
     "id": "Tampilkan data pribadi apa adanya; hanya bila kebijakan mengizinkan.",
     "en": "Show personal data as it is; only where the policy allows it.",
 }
+_ANNOTATE: Localised = {
+    "id": "Simpan juga tiap .xlsx dan .docx beserta temuannya, di samping aslinya (NAMA.smpolicy.xlsx).",
+    "en": "Also save each .xlsx and .docx with its findings, beside the original (NAME.smpolicy.xlsx).",
+}
+_SAVED: Localised = {"id": "Tersimpan: {path}", "en": "Saved: {path}"}
 _RULE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*-[0-9]+[A-Za-z]?(?:/[\w.-]+)?")
 
 
@@ -106,6 +112,7 @@ def command(lang: str) -> click.Command:
             click.Option(["--changed"], is_flag=True, help=say(_CHANGED, lang)),
             click.Option(["--no-waivers"], is_flag=True, help=say(_NO_WAIVERS, lang)),
             click.Option(["--unmask"], is_flag=True, help=say(_UNMASK, lang)),
+            click.Option(["--annotate"], is_flag=True, help=say(_ANNOTATE, lang)),
         ],
         _EXAMPLES,
     )
@@ -125,17 +132,23 @@ def _run(
     changed: bool,
     no_waivers: bool,
     unmask: bool,
+    annotate: bool,
 ) -> int:
     from smpolicy import bootstrap
 
     session.output = output
     if not paths and not changed:
         raise UsageError(_no_paths())
-    found = bootstrap.open_workspace(workspace)
+    found = bootstrap.open_to_check(workspace)
     lang = session.meet(found.policy.languages)
     names = tuple(one for several in only for one in several.split(",") if one)
     options = bootstrap.CheckOptions(today=today, only=names, route=route, use_waivers=not no_waivers, unmask=unmask)
     among = bootstrap.changed_files(found.policy.root) if changed else None
+    if annotate:
+        report, files = bootstrap.annotate(found, paths, options, lang)
+        for one in files:
+            click.echo(visible(say(_SAVED, lang).format(path=bootstrap.save(one.path, one.content))), err=True)
+        return _answer(report, fmt, lang, output, Severity(fail_on))
     report = bootstrap.check_paths(
         found,
         paths or (str(found.policy.root),),
@@ -144,8 +157,12 @@ def _run(
         progress=Progress(lang),
         among=among,
     )
+    return _answer(report, fmt, lang, output, Severity(fail_on))
+
+
+def _answer(report: Report, fmt: str, lang: str, output: Path | None, threshold: Severity) -> int:
     emit("".join(format_named(fmt).render(report, style_of(lang, output, os.environ))), output)
-    return exit_code(report, Severity(fail_on))
+    return exit_code(report, threshold)
 
 
 def exit_code(report: Report, threshold: Severity) -> int:

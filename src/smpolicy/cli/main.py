@@ -24,6 +24,8 @@ _COMMANDS = {
     "check": "smpolicy.cli.check",
     "gate": "smpolicy.cli.gate",
     "explain": "smpolicy.cli.explain",
+    "fix": "smpolicy.cli.fix",
+    "kb": "smpolicy.cli.kb",
     "render": "smpolicy.cli.render",
     "audit": "smpolicy.cli.audit",
     "test": "smpolicy.cli.rule_tests",

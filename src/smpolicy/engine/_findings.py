@@ -14,7 +14,7 @@ from smpolicy.engine.ruleset import CompiledRule
 from smpolicy.matching.sentences import sentence_at
 from smpolicy.model.finding import ClauseRef, Finding, Severity, Snippet, Verdict
 from smpolicy.model.localised import Localised, fill
-from smpolicy.model.source import Note, Part, Range
+from smpolicy.model.source import Note, Part, Place, Range
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
 from smpolicy.rules._base import Hit
@@ -34,7 +34,7 @@ class FindingMaker:
         self._context, self._unmask = context, unmask
         self._covers: dict[str, tuple[Cover, ...]] = {}
         self._confidential = tuple(
-            (f"{one.name}#{entry['id']}", str(entry["id"]))
+            (f"{one.name}#{entry['id']}[", str(entry["id"]))
             for one in context.ruleset.rules
             if getattr(one.rule, "register", "") == "confidential"
             for entry in context.policy.get("privacy_guidance", {}).get("confidential", [])
@@ -69,7 +69,6 @@ class FindingMaker:
 
     def note(self, subject: Subject, note: Note) -> Finding:
         """The finding that tells something about the file which a subject was read from."""
-        where = Range(note.place.line, note.place.column, note.place.line, note.place.column) if note.place.line else None
         return Finding(
             rule=INPUT_CLAUSE.id,
             sub=note.sub,
@@ -82,7 +81,7 @@ class FindingMaker:
             why=INPUT_CLAUSE.title,
             subject=subject.id,
             path=subject.path,
-            range=where,
+            range=_range_at(note.place),
             fingerprint=_digest(INPUT_CLAUSE.id, note.sub, subject.kind, subject.id, json.dumps(note.message, sort_keys=True)),
         )
 
@@ -110,9 +109,10 @@ class FindingMaker:
             return self._at_field(subject, hit)
         covers = self._covers_of(part.text)
         snippet = snippet_of(part.text, covers, span)
+        where = part.range_of(span) or _range_at(subject.places.get(part.field))
         if hit.secret is not None:
-            return hit.secret, snippet, part.range_of(span)
-        return excerpt_of(part.text, covers, span), snippet, part.range_of(span)
+            return hit.secret, snippet, where
+        return excerpt_of(part.text, covers, span), snippet, where
 
     def _at_field(self, subject: Subject, hit: Hit) -> tuple[str, Snippet | None, Range | None]:
         path = hit.part.field if hit.part else hit.field
@@ -140,6 +140,11 @@ class FindingMaker:
         if isinstance(value, list | tuple):
             return ", ".join(str(self._clean(one)) for one in value)
         return value
+
+
+def _range_at(place: Place | None) -> Range | None:
+    """The range of a place whose end is not known: the cell of a table, a field as a whole."""
+    return Range(place.line, place.column, place.line, place.column) if place is not None and place.line else None
 
 
 def _fingerprint(rule: str, sub: str, subject: Subject, hit: Hit) -> str:

@@ -339,6 +339,21 @@ TEXTS: dict[str, tuple[Pair, Pair]] = {
             "Cut it down, and do not open files from people you do not know.",
         ),
     ),
+    "annotate-lossy": (
+        (
+            "berkas ini memuat gambar atau grafik yang tidak dapat ditulis kembali utuh: {names}.",
+            "this file holds pictures or charts that cannot be written back whole: {names}.",
+        ),
+        ("Salin tabelnya ke berkas tanpa gambar, lalu ulangi.", "Copy the table into a file without them, and try again."),
+    ),
+    "annotate-nothing": (
+        ("tidak ada teks tempat komentar dapat dipasang.", "there is no text to which a comment could be fixed."),
+        _NOTHING,
+    ),
+    "annotate-suffix": (
+        ("berkas jenis ini tidak dapat diberi catatan.", "files of this type cannot be annotated."),
+        ("Yang dapat: .xlsx dan .docx.", "What can: .xlsx and .docx."),
+    ),
     "office-extra": (
         ("berkas Office memerlukan paket tambahan.", "Office files need an additional package."),
         ("Pasang dengan: pip install 'smpolicy[office]'", "Install it: pip install 'smpolicy[office]'"),

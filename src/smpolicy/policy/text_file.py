@@ -94,6 +94,15 @@ def decoded(data: bytes, name: str, limit: int) -> TextFile | Fault:
     return TextFile(name, text, hashlib.sha256(data).hexdigest())
 
 
+def encoded_like(before: bytes, text: str) -> bytes:
+    """A text in the encoding, and with the byte order mark, that a file had before."""
+    if before.startswith(codecs.BOM_UTF16_LE):
+        return codecs.BOM_UTF16_LE + text.encode("utf-16-le")
+    if before.startswith(codecs.BOM_UTF16_BE):
+        return codecs.BOM_UTF16_BE + text.encode("utf-16-be")
+    return (codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b"") + text.encode("utf-8")
+
+
 def unprintable(text: str, name: str) -> Fault | None:
     """The first character that YAML does not allow, as a fault."""
     found = _UNPRINTABLE.search(text)

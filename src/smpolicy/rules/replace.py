@@ -18,7 +18,9 @@ from smpolicy.rules._misspelt import slips
 from smpolicy.rules._statements import pattern_of
 
 _INSIDE_ADDRESS = r"[@#/.\w-]$"
-"""Right before a name: it is part of a handle, a hashtag or an address, which are written as they are."""
+_GOES_ON = r"(?:-[\w-]*)?\.\p{L}{2,}|@"
+"""Right before and right behind a name: it is part of a handle, a hashtag or an address, which are written as they are."""
+_ADDRESS_REACH = 80
 _TITLE = {"id": "Ganti dengan “{put}”", "en": "Replace with “{put}”"}
 
 
@@ -91,7 +93,7 @@ class Replace(Rule):
         return fill({"put": self.swaps[index].put}, match.groups)["put"]
 
     def _counts(self, part: Part, span: Span, *, is_name: bool) -> bool:
-        if is_name and occurs(_INSIDE_ADDRESS, part.text[max(span.start - 1, 0) : span.start]):
+        if is_name and _in_address(part.text, span):
             return False
         if self.unless_quoted and is_quoted(part, span):
             return False
@@ -102,3 +104,8 @@ class Replace(Rule):
     def _hit(self, part: Part, span: Span, put: str, *, safe: bool, sub: str | None = None) -> Hit:
         fix = Fix(fill(_TITLE, {"put": put}), safe, (Edit(span, put),))
         return Hit(part=part, span=span, sub=sub, values={"put": put}, fixes=(fix,))
+
+
+def _in_address(text: str, span: Span) -> bool:
+    before, behind = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + _ADDRESS_REACH]
+    return bool(occurs(_INSIDE_ADDRESS, before) or occurs(_GOES_ON, behind, right_here=True))

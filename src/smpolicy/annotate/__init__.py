@@ -1,0 +1,1 @@
+"""Findings go back into the files they are about: a sheet with a findings column, a Word file with comments."""

@@ -1,0 +1,36 @@
+"""What an annotation says of a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from smpolicy.model.finding import Finding, Severity, Verdict
+from smpolicy.model.localised import Localised, say
+from smpolicy.reports._safe import visible
+
+AUTHOR = "smpolicy"
+COLUMN: Localised = {"id": "Temuan smpolicy", "en": "smpolicy findings"}
+NOTHING: Localised = {"id": "Tidak ada temuan", "en": "Nothing found"}
+_SEVERITY: dict[Severity, Localised] = {
+    Severity.ERROR: {"id": "Kesalahan", "en": "Error"},
+    Severity.WARNING: {"id": "Peringatan", "en": "Warning"},
+    Severity.INFO: {"id": "Catatan", "en": "Note"},
+}
+_OPEN: Localised = {"id": "Belum dapat diuji", "en": "Not tested"}
+
+
+def told(finding: Finding, lang: str) -> str:
+    """The finding in one paragraph: how grave, which rule, what, and what to do."""
+    weight = _OPEN if finding.verdict is Verdict.UNDETERMINED else _SEVERITY[finding.severity]
+    text = f"{say(weight, lang)} {finding.name}: {say(finding.message, lang)} {say(finding.help, lang)}"
+    return visible(" ".join(text.split()))
+
+
+def short(findings: Iterable[Finding], lang: str) -> str:
+    """Several findings for one cell, without their remedies."""
+    return "\n".join(f"{finding.name}: {visible(' '.join(say(finding.message, lang).split()))}" for finding in findings)
+
+
+def worst(findings: Iterable[Finding]) -> Severity:
+    """The gravest of them."""
+    return max((finding.severity for finding in findings), key=lambda one: one.rank)
