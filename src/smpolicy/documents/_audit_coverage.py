@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from smpolicy.documents._attestations import asked
@@ -14,7 +12,10 @@ from smpolicy.policy.clause import Clause, Policy
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How far a clause was tested. `ran` and `spoke` count its rules that met a subject and that found something."""
+    """How far a clause was tested. `ran` and `spoke` count its rules that met a subject and that found something.
+
+    Rules that only ask for a signed statement are in none of the counts: `attested` says that there is one.
+    """
 
     id: str
     title: Localised
@@ -35,7 +36,7 @@ class NotRun:
 
 def coverage(policy: Policy, report: Report) -> tuple[Coverage, ...]:
     """Every clause in force, in the order of the policy."""
-    ran, spoke = _per_clause(report.rules_run), _per_clause(report.rules_hit)
+    ran, spoke = frozenset(report.rules_run), frozenset(report.rules_hit)
     return tuple(_covered(clause, ran, spoke) for clause in policy.clauses if clause.status == "active")
 
 
@@ -47,17 +48,14 @@ def not_run(report: Report) -> tuple[NotRun, ...]:
     return tuple(NotRun(dict(reason), tuple(rules)) for reason, rules in groups.items())
 
 
-def _covered(clause: Clause, ran: Mapping[str, int], spoke: Mapping[str, int]) -> Coverage:
+def _covered(clause: Clause, ran: frozenset[str], spoke: frozenset[str]) -> Coverage:
+    names = [rule.name for rule in clause.rules if not getattr(rule, "attestation", "")]
     return Coverage(
         id=clause.id,
         title=clause.title,
         check=clause.check,
-        rules=len(clause.rules),
-        ran=ran[clause.id],
-        spoke=spoke[clause.id],
+        rules=len(names),
+        ran=sum(name in ran for name in names),
+        spoke=sum(name in spoke for name in names),
         attested=bool(asked(clause)),
     )
-
-
-def _per_clause(names: Iterable[str]) -> Counter[str]:
-    return Counter(name.partition("/")[0] for name in names)

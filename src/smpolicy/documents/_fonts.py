@@ -79,7 +79,7 @@ def _covered(face: Face) -> frozenset[int]:
 
 def choose(text: str) -> tuple[tuple[Face, ...], frozenset[str]]:
     """The fallback faces that a text needs, and the characters that no face has."""
-    every = frozenset.intersection(*(_covered(face) for face in TEXT if not face.italic))
+    every = frozenset.intersection(*(_covered(face) for face in TEXT))
     needed = {ord(char) for char in set(text)} - every - _INVISIBLE
     chosen = []
     for face in FALLBACK:

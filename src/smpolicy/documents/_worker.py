@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 MISSING_LIBRARY, REFUSED, OUT_OF_MEMORY = 3, 4, 5
+_MAP = b"/CMapType 2 def"
 _AMBIGUOUS = b"\r\nendstream"
 
 _UA_SCHEMA = """
@@ -59,7 +60,7 @@ def draw(source: str) -> bytes:
 
     faces, unprintable = choose(source)
     for char in unprintable:
-        source = source.replace(char, f"⟨U+{ord(char):04X}⟩")
+        source = source.replace(char, f"[U+{ord(char):04X}]")
     fetcher = _fetcher({face.url: face.path for face in (*TEXT, *faces)})
     fonts = FontConfiguration()
     try:
@@ -111,11 +112,17 @@ def _written(document: Any) -> bytes:
 
 
 def _archivable(spare: int, _document: Any, pdf: Any) -> None:
-    """Leaves the metadata uncompressed, so that archives find them without decoding the file, and every ambiguous stream too."""
+    """Leaves the metadata uncompressed, so that archives find them without decoding the file, and every ambiguous stream too.
+
+    A glyph whose text belongs to its neighbour, as in Arabic, is said to stand for a space of no width: PDF/A wants a text.
+    """
     import pydyf
 
-    for one in pdf.objects:
-        if isinstance(one, pydyf.Stream) and one.compress:
+    streams = [one for one in pdf.objects if isinstance(one, pydyf.Stream)]
+    for one in streams:
+        if _MAP in one.stream:
+            one.stream = [part.replace(b" <>", b" <200b>") for part in one.stream]
+        if one.compress:
             one.compress = one.extra.get("Type") != "/Metadata" and not one.data.endswith(_AMBIGUOUS)
     for _ in range(spare):
         pdf.add_object(pydyf.Dictionary({}))

@@ -52,9 +52,9 @@ class _Speaker:
     untranslated: dict[str, None] = field(default_factory=dict)
 
     def visible(self, value: Any) -> Any:
-        """Text without its confidential terms, each control character printed by name (`⟨U+202E⟩`); anything else as it is."""
+        """Text without its confidential terms, each control character printed by name (`[U+202E]`); anything else as it is."""
         if isinstance(value, str) and not isinstance(value, Markup):
-            return _CONTROL.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", self.hide(value))
+            return _CONTROL.sub(lambda match: f"[U+{ord(match[0]):04X}]", self.hide(value))
         return value
 
     def t(self, **words: str) -> str:
