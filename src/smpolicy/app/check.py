@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -47,7 +48,14 @@ def check_subjects(
         use_waivers=options.use_waivers,
         unmask=options.unmask,
     )
-    return run_engine(workspace.ruleset, subjects, wanted, progress)
+    return run_engine(workspace.ruleset, (_whole(one, workspace.ruleset) for one in subjects), wanted, progress)
+
+
+def _whole(subject: Subject, ruleset: Ruleset) -> Subject:
+    """A plan that came as a sheet has rows only: goals, themes and all else are those of the workspace's plan."""
+    if subject.kind != "plan" or set(subject.fields) != {"items"}:
+        return subject
+    return dataclasses.replace(subject, fields={**ruleset.registers.get("plan", {}), "items": subject.fields["items"]})
 
 
 def gate(workspace: Workspace[PolicyHead], fields: Mapping[str, Any], source: SubjectSource, options: CheckOptions) -> Report:

@@ -31,26 +31,18 @@ def named_kind(file: str, policy: PolicyHead) -> str | None:
     return None
 
 
-def found_in(document: Document, kind: str, name: str, policy: Policy) -> Found:
-    """The subjects of a table that was read; `name` is the table's id, and its rows' ids begin with it.
-
-    A sheet of a plan has rows only: goals, themes and all else are those of the workspace's plan.
-    """
+def found_in(document: Document, kind: str, name: str) -> Found:
+    """The subjects of a table that was read; `name` is the table's id, and its rows' ids begin with it."""
     found = Found(faults=list(document.faults), values=len(document.places))
     if found.faults:
         return found
     key, row_kind = TABLES[kind].key, _DRAFT_OF_ROW.get(kind)
     if kind != "posts":
         subjects, found.faults = subjects_of_kind(kind, document, document.data, name)
-        found.subjects = [dataclasses.replace(one, id=name, fields={**_around(kind, policy), **one.fields}) for one in subjects]
+        found.subjects = [dataclasses.replace(one, id=name) for one in subjects]
     for index, row in enumerate(document.data[key] if row_kind else ()):
         _draft(found, document, row_kind or "", row, f"{key}[{index}]", name)
     return found
-
-
-def _around(kind: str, policy: Policy) -> Mapping[str, Any]:
-    register = policy.registers.get(kind) if kind == "plan" else None
-    return {key: value for key, value in register.fields.items() if key != TABLES[kind].key} if register else {}
 
 
 def _draft(found: Found, document: Document, kind: str, row: Mapping[str, Any], base: str, name: str) -> None:

@@ -18,7 +18,7 @@ def read(file: TextFile, policy: PolicyHead) -> Found:
     kind = kind_of(file.name, heading_line(file.text), policy)
     if kind is None:
         return Found(skipped=True, faults_if_named=[fault("table-unknown", whole(file.name), known=", ".join(TABLES))])
-    return found_in(parse_csv(file.text, file.name, kind), kind, Path(file.name).stem, policy)
+    return found_in(parse_csv(file.text, file.name, kind), kind, Path(file.name).stem)
 
 
 READER = Reader("csv_file", (".csv",), read)

@@ -17,13 +17,13 @@ def read(file: BytesFile, policy: PolicyHead) -> Found:
     sheets, faults = sheets_of(file, named_kind(file.name, policy))
     found = Found(faults=faults)
     for sheet in sheets:
-        _add(found, file, sheet, policy, alone=len(sheets) == 1)
+        _add(found, file, sheet, alone=len(sheets) == 1)
     return found
 
 
-def _add(found: Found, file: BytesFile, sheet: Sheet, policy: Policy, *, alone: bool) -> None:
+def _add(found: Found, file: BytesFile, sheet: Sheet, *, alone: bool) -> None:
     name = Path(file.name).stem if alone else f"{Path(file.name).stem}#{sheet.title}"
-    one = found_in(sheet_document(file.name, sheet), sheet.kind, name, policy)
+    one = found_in(sheet_document(file.name, sheet), sheet.kind, name)
     if one.subjects:
         one.subjects[0] = dataclasses.replace(one.subjects[0], notes=sheet.notes)
     found.subjects.extend(one.subjects)
