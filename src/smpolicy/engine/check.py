@@ -83,7 +83,8 @@ class _Run:
         options, ruleset = self._options, self._ruleset
         waivers = self.context.register("waivers") if options.use_waivers else {}
         ran = {name.partition("/")[0] for name in self._ran}
-        settled = settle(self._findings, waivers, ruleset.view, self.context.register("team"), options.today, ran)
+        checked = {subject.id for subject in self.subjects}
+        settled = settle(self._findings, waivers, ruleset.view, self.context.register("team"), options.today, ran, checked)
         standing = tuple(sorted(_on_route(settled.standing, options.route), key=place_key))
         decided = self._decisions(settled.standing)
         return Report(

@@ -42,8 +42,9 @@ def settle(
     team: Mapping[str, Any],
     today: date,
     ran: Iterable[str],
+    checked: Iterable[str],
 ) -> Settled:
-    """Applies the waivers of the workspace to the findings of a run.
+    """Applies the waivers of the workspace to the findings of a run; `ran` are the clauses, `checked` the subjects of it, by id.
 
     A waiver covers a finding of its rule (and sub, and subject, where it names them) with its fingerprint. It covers
     nothing when it has run out, has no reason, or was approved by its requester or by somebody without the function
@@ -70,8 +71,7 @@ def settle(
         else:
             waived.append(dataclasses.replace(finding, waiver=str(cover.get("id", ""))))
     standing.extend(extra.values())
-    checked = {(finding.subject, finding.path) for finding in findings}
-    subjects, rules = {subject for subject, _ in checked}, set(ran)
+    subjects, rules = set(checked), set(ran)
     for index, entry in enumerate(entries):
         if index not in used and entry.get("rule") in rules and entry.get("subject") in subjects:
             standing.append(_unused(entry))
