@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -10,14 +11,20 @@ from smpolicy.errors import Fault, OutputError
 
 
 def save(path: Path, content: bytes) -> Path:
-    """Writes beside the target and renames, so that a reader sees the old file or the whole new one. Raises `OutputError`."""
+    """Writes beside the target and renames, so that a reader sees the old file or the whole new one. Raises `OutputError`.
+
+    A file keeps its rights; a device, a pipe or a link is written to as it is: a rename would put a file in its place.
+    """
     try:
+        if path.is_symlink() or (path.exists() and not path.is_file() and not path.is_dir()):
+            path.write_bytes(content)
+            return path
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".smpolicy-", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            Path(temporary).chmod(0o644)
+            Path(temporary).chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
             Path(temporary).replace(path)
         except OSError:
             Path(temporary).unlink(missing_ok=True)
