@@ -35,9 +35,14 @@ _ENGLISH = regex.compile(
     r"(?:,?[ ]\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+)?,?[ ][A-Z]{2}[ ]\d{5}(?:-\d{4})?|,?[ ]\p{Lu}\p{L}+,?[ ][A-Z]{1,2}\d[A-Z\d]?[ ]\d[A-Z]{2})?"
 )
 _GATE = (
-    r"\b(?:jl|jln|jalan|rt|gg|gang|blo?k|kel|kec|desa|dusun|kelurahan|kecamatan|perum|perumahan|kompl?e?k?s?|kode ?pos|griya|apartemen|apt|lantai|lt|unit|kamar|kost?)\b",
-    rf"\d[a-z]? [^\n]{{1,60}}\b{_KIND}\b",
+    *(
+        rf"\b{word}\b"
+        for word in ("jl", "jln", "jalan", "rt", "gg", "gang", "blok", "blk", "kel", "kec", "desa", "dusun", "apt", "lt", "unit", "kos")
+    ),
+    *("kelurahan", "kecamatan", "kabupaten", "perum", "komp", "griya", "apartemen", "kode pos", "kodepos", "lantai", "kamar", "kost"),
+    *(rf" {kind}\b" for kind in _KIND.removeprefix("(?:").removesuffix(")").split("|")),
 )
+_NUMBER_FIRST = regex.compile(r"\d[A-Za-z]?[ ]\p{Lu}")
 _ENGLISH_CUE = regex.compile(
     r"(?i)(?:address|lives?|living|resid\w+|reside|home|house|located|ship(?:ped)?|send|sent|deliver\w*|come to|visit|apartment|flat|alamat|rumah|kantor|office|at|is|:)[^\n.!?]{0,30}$"
 )
@@ -49,6 +54,8 @@ def _find(views: Views, known: Known) -> Iterable[Detection]:
     view = views.folded
     own = tuple(_words(one) for one in known.addresses)
     for expression, base, what in ((_INDONESIAN, 0.6, "street and number, or two marks"), (_ENGLISH, 0.5, "number and street")):
+        if expression is _ENGLISH and not _NUMBER_FIRST.search(view.text):
+            continue
         for match in expression.finditer(view.text):
             cue = expression is _ENGLISH and _ENGLISH_CUE.search(view.text[max(match.start() - 50, 0) : match.start()])
             if _NO_STREET.match(match[0]) or (expression is _ENGLISH and not (cue or regex.search(r"\d{5}|,", match[0]))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import phonenumbers
 import regex
@@ -98,14 +98,19 @@ _SMALL_WORDS = frozenset(
 _SERVICE = regex.compile(r"1500\d{2,3}|0?800\d{6,10}|1[0-9]{2}|14\d{3}|0807\d+|0809\d+")
 
 
+_Candidate = tuple[Number, Callable[[Number], Score]]
+"""A number, and how its score begins."""
+
+
 def _find(views: Views, known: Known) -> Iterable[Detection]:
     found: list[Span] = []
     ends: set[int] = set()
-    for number, score in _shown_first(list(_candidates(views, known))):
+    for number, score_of in _shown_first(list(_candidates(views, known))):
         value, span = _canonical(number.digits), number.span
         at = bisect_left(found, span)
         if _SERVICE.fullmatch(number.digits) or any(one.overlaps(span) for one in found[max(at - 1, 0) : at + 1]):
             continue
+        score = score_of(number)
         if any(span.start - gap in ends for gap in range(_LIST_GAP + 1)):
             score.add(CONTEXT, "after another number")
         for one in _beside(score, number).words(number, _WORDS, _AGAINST).detection("phone", number, value):
@@ -115,36 +120,44 @@ def _find(views: Views, known: Known) -> Iterable[Detection]:
                 yield one
 
 
-def _shown_first(candidates: list[tuple[Number, Score]]) -> Iterator[tuple[Number, Score]]:
+def _shown_first(candidates: list[_Candidate]) -> Iterator[_Candidate]:
     """The candidates without those of the digit view that the text shows as well."""
     shown = sorted((number.span, len(number.digits)) for number, _ in candidates if not number.evasion)
-    for number, score in candidates:
+    for number, score_of in candidates:
         if number.evasion:
             at = bisect_left(shown, (number.span, 0))
             if any(span.overlaps(number.span) and count >= len(number.digits) for span, count in shown[max(at - 1, 0) : at + 1]):
                 continue
-        yield number, score
+        yield number, score_of
 
 
-def _candidates(views: Views, known: Known) -> Iterator[tuple[Number, Score]]:
+def _candidates(views: Views, known: Known) -> Iterator[_Candidate]:
     for number in numbers(views, _MOBILE):
         if not _continues(number) and not _is_plain_figure(number):
-            yield number, _valid(Score(0.4), number, "ID", 0.4)
+            yield number, lambda number: _valid(Score(0.4), number, "ID", 0.4)
     for number in numbers(views, _LANDLINE):
         if not _is_plain_figure(number):
-            base = 0.3 if _AREA.match(number.text) else 0.0 if number.text.isdigit() else 0.2
-            yield number, _valid(Score(base), number, "ID", 0.3)
+            yield number, _landline
     for number in numbers(views, _ABROAD):
-        yield number, _valid(Score(0.3), number, None, 0.4)
+        yield number, lambda number: _valid(Score(0.3), number, None, 0.4)
     for number in numbers(views, _NORTH_AMERICA):
-        yield number, _valid(Score(0.3), number, "US", 0.4 if "us" in known.jurisdictions else 0.2)
+        yield number, lambda number: _valid(Score(0.3), number, "US", 0.4 if "us" in known.jurisdictions else 0.2)
     for number in numbers(views, _ANY):
         least = 6 if _PAIRS.fullmatch(number.text) else 7
         if least <= len(number.digits) <= 15 and not _is_plain_figure(number):  # noqa: PLR2004 - E.164, and local numbers
-            score = Score(0.0).add(0.1, "length")
-            if number.cues_behind and number.cues_behind[0].names and number.cues_behind[0].family in _WORDS:
-                score.add(CONTEXT, "word behind")
-            yield number, score
+            yield number, _local
+
+
+def _landline(number: Number) -> Score:
+    base = 0.3 if _AREA.match(number.text) else 0.0 if number.text.isdigit() else 0.2
+    return _valid(Score(base), number, "ID", 0.3)
+
+
+def _local(number: Number) -> Score:
+    score = Score(0.0).add(0.1, "length")
+    if number.cues_behind and number.cues_behind[0].names and number.cues_behind[0].family in _WORDS:
+        score.add(CONTEXT, "word behind")
+    return score
 
 
 def _beside(score: Score, number: Number) -> Score:

@@ -26,11 +26,8 @@ _OUT_OF = regex.compile(
     r"(?i)(?<![\d.,\p{L}])(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|one|two|three|four|five|six|seven|eight|nine)\s+(?:dari|dalam|of|in|out\s+of)\s+"
     r"(?:\d+|dua|tiga|empat|lima|sepuluh|two|three|four|five|ten|a\s+hundred)\s+(?:" + _COUNTED + r")(?!\p{L})"
 )
-_GATE = (
-    r"\d\s?(?:%|persen|per\s?cent)",
-    rf"\d[^\n]{{0,40}}(?:{_COUNTED})",
-    rf"(?:dari|dalam|of|in)\s+(?:\d+|dua|tiga|empat|lima|sepuluh|two|three|four|five|ten|a\s+hundred)\s+(?:{_COUNTED})",
-)
+_GATE = ("%", "persen", "percent", "per cent", *(word.split("\\s")[0].removesuffix("s?") for word in _COUNTED.split("|")))
+_COUNTS = regex.compile(r"(?i)\d|\s(?:dari|dalam|of|in)\s+(?:dua|tiga|empat|lima|sepuluh|two|three|four|five|ten|a\s+hundred)\s")
 _LEAST = 1000
 _PRICE = (
     r"diskon|disc(?:ount)?|potongan(?:\s+harga)?|hemat|cashback|promo|sale|off|bunga|cicilan|dp|ppn|pajak|tax|vat|komisi|fee|biaya|admin|bonus|save|saving|voucher|"
@@ -48,6 +45,8 @@ _WHOLE = 100
 
 def _find(views: Views, known: Known) -> Iterable[Detection]:  # noqa: ARG001 - the signature of every detector
     view = views.folded
+    if not _COUNTS.search(view.text):
+        return
     for expression, what in ((_SHARE, "share"), (_COUNT, "count"), (_OUT_OF, "one in so many")):
         for match in expression.finditer(view.text):
             if (expression is _SHARE and _is_price(view.text, match)) or (expression is _COUNT and not _is_large(match)):

@@ -39,7 +39,8 @@ _REACH = 120
 ADDRESS_GATE = (
     r"@\s{0,3}[a-z0-9-]{1,40}[^a-z0-9@]",
     rf"[\[({{<\x80-\xff{_MARKS}]\s?(?:at|et|a|@)\s?[\])}}>\x80-\xff{_MARKS}]\s?[a-z0-9]",
-    rf"\sat\s{{1,3}}(?:{_PROVIDER}|[a-z0-9-]{{1,40}}(?:\s{{1,3}}|[^a-z0-9]{{1,6}})(?:dot|titik|d0t|point|dash|hyphen|minus|strip|tanda))",
+    rf"\sat\s+{_PROVIDER}",
+    r"\sat\s+[a-z0-9-]+[^a-z0-9]+(?:dot|titik|d0t|point|dash|hyphen|minus|strip|tanda)",
 )
 """For the automaton: where the folded view or this one may have an address."""
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import hyperscan
 
-_BETWEEN = b"\xff"
-"""Stands between the texts of a batch: no byte of UTF-8, so that no literal reaches over it."""
+_BETWEEN = b"\xff\n\xff"
+"""Stands between the texts of a batch: no UTF-8, so that no literal reaches over it, and the end of a line."""
 _BATCH = 1 << 20
 """Bytes scanned at once; a batch of more loses the processor's cache."""
 _FLOOD = 50
@@ -66,7 +66,10 @@ class Automaton:
         return found
 
     def found_in_each(self, texts: Iterable[bytes]) -> list[set[int]]:
-        """As `found_in`, for many texts that are laid end to end, up to `_BATCH` bytes."""
+        """As `found_in`, for many texts that are laid end to end, up to `_BATCH` bytes.
+
+        An expression that may take any byte, line ends too, can reach over the end of a text, and is then found too much.
+        """
         found: list[set[int]] = []
         batch: list[bytes] = []
         size = 0
@@ -82,7 +85,7 @@ class Automaton:
         found: list[set[int]] = [set() for _ in batch]
         if self._every is None or not batch:
             return found
-        starts = list(accumulate((len(one) + 1 for one in batch), initial=0))
+        starts = list(accumulate((len(one) + len(_BETWEEN) for one in batch), initial=0))
         left = _FLOOD * len(batch)
 
         def seen(index: int, end: int) -> bool:
