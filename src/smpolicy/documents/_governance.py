@@ -78,6 +78,8 @@ def _platforms(policy: Policy, lang: str) -> tuple[PlatformRow, ...]:
     accounts = register(policy, "accounts").get("accounts", [])
     rows = []
     for one in policy.view.get("blueprint", {}).get("platforms", []):
+        if "status" not in one:
+            continue  # a pack knows its limits, but nobody has decided on it
         mine = [
             str(row.get("handle") or row.get("id", ""))
             for row in accounts

@@ -56,8 +56,12 @@ class Platform(TypedDict, total=False):
     max_chars: int
     fold_chars: int
     forms: list[str]
+    max_hashtags: int
+    max_alt_chars: int
     forbidden_entry_actions: list[str]
     terms_checked_on: str
+    limits_as_of: str
+    to_be_confirmed: bool
 
 
 class CaseStudy(TypedDict, total=False):
