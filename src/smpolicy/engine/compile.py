@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -19,6 +20,13 @@ from smpolicy.model.report import PolicyRef
 from smpolicy.policy.clause import Clause, Policy
 from smpolicy.rules._base import Expression, Rule
 
+PROVING_SECONDS = 4.0
+"""How long the proof of all patterns of a policy may take; an honest one takes a thousandth of a second."""
+_TOO_SLOW = {
+    "id": "pola-pola kebijakan ini bersama-sama terlalu lambat; sederhanakan pola ini dan yang sesudahnya",
+    "en": "the patterns of this policy are too slow together; make this one and those after it simpler",
+}
+
 
 def compile_policy(policy: Policy, detectors: Mapping[str, Detector]) -> Ruleset:
     """The ruleset of every active clause's rules.
@@ -31,7 +39,7 @@ def compile_policy(policy: Policy, detectors: Mapping[str, Detector]) -> Ruleset
     patterns = [*work.tag_patterns(), *work.patterns]
     work.prove(patterns)
     if work.faults:
-        raise PolicyError(work.faults)
+        raise PolicyError(sorted(work.faults, key=lambda one: (one.file, one.line, one.column)))
     return Ruleset(
         policy=PolicyRef(policy.id, policy.version, policy.digest, dict(policy.title)),
         languages=policy.languages,
@@ -54,6 +62,7 @@ class _Compilation:
         self._checker = TypeChecker()
         self._environment = running_environment()
         self._places: dict[str, tuple[Clause, str]] = {}
+        self._proving = 0.0
 
     def rules(self) -> Iterator[CompiledRule]:
         seen: set[str] = set()
@@ -92,10 +101,19 @@ class _Compilation:
     def prove(self, patterns: Iterable[Pattern]) -> None:
         """Faults of expressions that do not compile or run away."""
         for pattern in patterns:
-            fault = fault_of(pattern.source) if pattern.regex else None
+            fault = self._fault_of(pattern.source) if pattern.regex else None
             if fault is not None:
                 clause, where = self._places.get(pattern.key, (None, ""))
                 self._fault(clause, where, "pattern", fault)
+
+    def _fault_of(self, source: str, *, may_be_empty: bool = False) -> dict[str, str] | None:
+        """What is wrong with a pattern; past the time for all of them, the next one is at fault and the rest go unproved."""
+        if self._proving > PROVING_SECONDS:
+            return None
+        begun = time.monotonic()
+        fault = fault_of(source, may_be_empty=may_be_empty)
+        self._proving += time.monotonic() - begun
+        return fault or (_TOO_SLOW if self._proving > PROVING_SECONDS else None)
 
     def _gather_patterns(self, clause: Clause, where: str, rule: Rule) -> None:
         for pattern in rule.wanted_patterns(self._policy.view):
@@ -103,7 +121,7 @@ class _Compilation:
             self.patterns.append(Pattern(key, pattern.source, pattern.regex, pattern.fold))
             self._places[key] = (clause, f"{where}.{pattern.key}")
         for name, source in rule.guards():
-            fault = fault_of(source, may_be_empty=True)
+            fault = self._fault_of(source, may_be_empty=True)
             if fault is not None:
                 self._fault(clause, f"{where}.{name}", "pattern", fault)
         for name in rule.wanted_detectors():
@@ -174,9 +192,10 @@ def _two_rules(name: str) -> dict[str, str]:
 
 def _no_detector(name: str, known: list[str]) -> dict[str, str]:
     close = get_close_matches(name, known, 1)
+    there = ", ".join(known)
     return {
-        "id": f"detektor '{name}' tidak dikenal" + (f"; maksud Anda '{close[0]}'?" if close else ""),
-        "en": f"unknown detector '{name}'" + (f", did you mean '{close[0]}'?" if close else ""),
+        "id": f"detektor '{name}' tidak dikenal; " + (f"maksud Anda '{close[0]}'?" if close else f"yang ada: {there}"),
+        "en": f"unknown detector '{name}'" + (f", did you mean '{close[0]}'?" if close else f"; there are: {there}"),
     }
 
 
@@ -199,6 +218,6 @@ def _expression_fault(fault: ExpressionFault, kind: str) -> dict[str, str]:
             "en": f"expression (subject {kind}): there is no field '{name}'{hint['en']}",
         }
     return {
-        "id": f"ekspresi (subjek {kind}) tidak sah: {fault.reason}",
-        "en": f"the expression (subject {kind}) is not valid: {fault.reason}",
+        "id": f"ekspresi (subjek {kind}) tidak sah: {fault.reason}; lihat daftar bidang dan fakta di dokumentasi bahasa kebijakan",
+        "en": f"the expression (subject {kind}) is not valid: {fault.reason}; see the fields and facts in the policy language's documentation",
     }

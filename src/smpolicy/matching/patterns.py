@@ -45,8 +45,8 @@ def fault_of(source: str, *, may_be_empty: bool = False) -> dict[str, str] | Non
     """
     if len(source) > LONGEST:
         return {
-            "id": f"pola terlalu panjang ({len(source)} karakter; paling banyak {LONGEST})",
-            "en": f"the pattern is too long ({len(source)} characters; at most {LONGEST})",
+            "id": f"pola terlalu panjang ({len(source)} karakter; paling banyak {LONGEST}); bagi menjadi beberapa pola",
+            "en": f"the pattern is too long ({len(source)} characters; at most {LONGEST}); split it into several",
         }
     try:
         pattern = compiled(source)
@@ -55,7 +55,10 @@ def fault_of(source: str, *, may_be_empty: bool = False) -> dict[str, str] | Non
         where = f" (posisi {position + 1})" if position is not None else ""
         at = where.replace("posisi", "position")
         reason = getattr(error, "msg", "too deeply nested")
-        return {"id": f"pola tidak dapat dikompilasi: {reason}{where}", "en": f"the pattern does not compile: {reason}{at}"}
+        return {
+            "id": f"pola tidak dapat dikompilasi: {reason}{where}; periksa kurungnya, dan beri garis miring terbalik pada tanda yang biasa",
+            "en": f"the pattern does not compile: {reason}{at}; check its brackets, and put a backslash before a sign that is just a sign",
+        }
     deadline = time.monotonic() + _PROBE_TIMEOUT
     for probe in _PROBES:
         try:
@@ -67,5 +70,8 @@ def fault_of(source: str, *, may_be_empty: bool = False) -> dict[str, str] | Non
                 "en": "the pattern runs away on a short text; avoid a repetition inside a repetition",
             }
     if not may_be_empty and pattern.match(""):
-        return {"id": "pola cocok dengan teks kosong", "en": "the pattern matches the empty text"}
+        return {
+            "id": "pola cocok dengan teks kosong; wajibkan setidaknya satu karakter",
+            "en": "the pattern matches the empty text; make it ask for one character at least",
+        }
     return None

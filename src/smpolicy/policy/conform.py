@@ -190,6 +190,10 @@ class _Run:
             if not attempt.out.faults:
                 self.out.declared_none |= attempt.out.declared_none
                 return value
+        records = [option for option in shape.options if isinstance(option, Record)]
+        if isinstance(data, dict) and len(records) == 1:
+            # Only one option has keys, so what is wrong with them can be told.
+            return self._record(data, records[0], path)
         raise self._wrong(data, shape, path)
 
     def _wrong(self, data: Any, expected: str | Shape, path: str) -> _Unfit:
