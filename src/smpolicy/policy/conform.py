@@ -172,13 +172,15 @@ class _Run:
         if tag is None:
             self._note(fault("missing-key", self.document.place(path), name=shape.key))
             raise _Unfit
+        if not isinstance(tag, str):
+            raise self._wrong(tag, "text", joined(path, shape.key))
         if tag not in shape.records:
             place = self.document.place(joined(path, shape.key))
-            self._note(unknown("unknown-kind", place, str(tag), shape.records))
+            self._note(unknown("unknown-kind", place, tag, shape.records))
             raise _Unfit
         if shape.off is not None and data.get(_OFF) is True:
             return self._record(data, shape.off, path)
-        return self._record(data, shape.records[str(tag)], path)
+        return self._record(data, shape.records[tag], path)
 
     def _union(self, data: Any, shape: Union_, path: str) -> Any:
         for option in shape.options:
