@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
@@ -27,7 +28,8 @@ class ApprovalRule(Rule):
     """Finds functions whose approval is missing, and approvals that lapsed with an edit.
 
     `from: approval_matrix` looks the functions up by capacity and content type, `triggers` asks legal (and the functions
-    of the matrix rows of that trigger) for each of the draft's topics that are triggers, `need` names them.
+    of the matrix rows of that trigger) for each of the draft's topics that are triggers, `need` names them. `titles` say what
+    a function or trigger is called in messages.
     """
 
     KIND: ClassVar[str] = "approval"
@@ -35,6 +37,7 @@ class ApprovalRule(Rule):
     from_: Literal["approval_matrix", "triggers", "need"]
     need: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
+    titles: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
 
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
         facts = context.facts(subject)
@@ -51,7 +54,7 @@ class ApprovalRule(Rule):
                 yield self._hit(sub, function, sub)
 
     def _hit(self, sub: str, function: str, trigger: str, message: Localised | None = None, help_text: Localised | None = None) -> Hit:
-        values = {"function": function, "trigger": trigger}
+        values = {"function": self.titles.get(function, function), "trigger": self.titles.get(trigger, trigger)}
         return Hit(field="approvals", sub=sub, message=message, help=help_text, values=values, needs=(function,))
 
     def _wanted(self, subject: Subject, context: Context) -> Iterator[tuple[str, str]]:
