@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import regex
 
+from smpolicy.matching.lazy import lazy
+
 BEFORE, AFTER = 50, 25
 """Code points looked at on both sides of a value: real posts say "0812... (WA)" and "... BCA a/n Budi" after it."""
 
@@ -50,12 +52,12 @@ _FAMILIES = {
     ),
     "money": r"rp\.?|idr|usd|sgd|myr|rm|us\$|\$|€|£|harga|price|omzet|revenue|total|senilai|sebesar",
 }
-_CUE = regex.compile(
+_CUE = lazy(
     r"(?i)(?<![\p{L}\p{N}_])(?:" + "|".join(f"(?P<{name}>{source})" for name, source in _FAMILIES.items()) + r")(?![\p{L}_])",
     regex.VERSION0,
 )
 # What may stand between a word and the number that it names.
-_LINK = regex.compile(
+_LINK = lazy(
     r"(?i)(?:[^\p{L}\p{N}]|(?<![\p{L}\p{N}])(?:no|nomor|nomer|nmr|nmer|number|num|nr|nya|is|are|was|adalah|ialah|yaitu|ini|this|saya|aku|kami|kita|anda|"
     r"my|our|your|his|her|their|me|us|him|them|aja|aj|saja|ya|yg|yang|y|dulu|deh|nih|sini|baru|new|tujuan|di|ke|at|on|to|by|via|lewat|dgn|dengan|for|of|the|id|bank|umum|atau|or|dan|and|"
     rf"pak|bu|ibu|bapak|mas|mbak|kak|mr|mrs|ms|{BANKS}|a/n|wa|hp|telp|call|sms|text|tri|as|xl|card|kartu|account|rekening|virtual)(?![\p{{L}}\p{{N}}]))*"

@@ -9,12 +9,13 @@ import regex
 
 from smpolicy.detectors._context import AFTER, BEFORE, Cue, cues_after, cues_before
 from smpolicy.matching.digits import NUMBER_GATE, digit_view
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.number_places import found_at, number_places
 from smpolicy.matching.views import View, Views
 from smpolicy.model.text import Span
 
-_LONG_NUMBER = regex.compile(r"\d[\d .\-–/()]{5,}\d")
-_LIST = regex.compile(
+_LONG_NUMBER = lazy(r"\d[\d .\-–/()]{5,}\d")
+_LIST = lazy(
     r"(?i)\s*(?:\(\s*\p{L}{1,12}\s*\)|\p{L}{2,3})?\s*(?:[/,;&|+]|dan|and|atau|or|\s)?\s*(?:\(\s*\p{L}{1,12}\s*\)|\p{L}{2,3}[.:])?\s*"
 )
 

@@ -8,6 +8,7 @@ import regex
 
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import hidden
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
@@ -25,11 +26,11 @@ _LOCALITY = r"(?:(?i:kel|kec|desa|dusun|kelurahan|kecamatan|kab|kabupaten)\b\.?[
 _PART = f"(?:{_PRECISE}|{_LOCALITY})"
 _JOIN = r"[ ]{0,2}[,.;/(-]?[ ]{0,2}"
 _TOWN = r"(?:[ ]{0,2}[,-][ ]{0,2}(?:(?i:kota|kab)\.?[ ])?\p{Lu}\p{L}+(?:[ ](?i:selatan|utara|timur|barat|pusat|tengah|\p{Lu}\p{L}+))?(?:[ ]\d{5}(?!\d))?)?"
-_INDONESIAN = regex.compile(
+_INDONESIAN = lazy(
     rf"(?<![\p{{L}}\p{{N}}#@-])(?:{_STREET}(?:{_NUMBER})(?:{_JOIN}{_PART}){{0,6}}|{_STREET}(?:{_JOIN}{_PART}){{1,6}}|{_PRECISE}(?:{_JOIN}{_PART}){{1,6}}|{_LOCALITY}(?:{_JOIN}{_LOCALITY}){{0,2}}{_JOIN}{_PRECISE}(?:{_JOIN}{_PART}){{0,6}}){_TOWN}"
 )
 _KIND = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Way|Close|Crescent|Parkway|Pkwy|Highway|Hwy|Trail|Circle|Cir|Row|Mews|Grove)"
-_ENGLISH = regex.compile(
+_ENGLISH = lazy(
     rf"(?<![\p{{L}}\p{{N}}#@$£€.,:/-])\d{{1,5}}[A-Za-z]?[ ](?:(?:[NSEW]|North|South|East|West)\.?[ ])?(?:\p{{Lu}}[\p{{L}}'’-]+[ ]){{1,3}}(?:{_KIND})\b\.?"
     r"(?:,?[ ](?:Apt|Apartment|Suite|Ste|Unit|Flat)\.?[ ]#?[A-Za-z]?\d{1,5}[A-Za-z]?)?"
     r"(?:,?[ ]\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+)?,?[ ][A-Z]{2}[ ]\d{5}(?:-\d{4})?|,?[ ]\p{Lu}\p{L}+,?[ ][A-Z]{1,2}\d[A-Z\d]?[ ]\d[A-Z]{2})?"
@@ -42,12 +43,12 @@ _GATE = (
     *("kelurahan", "kecamatan", "kabupaten", "perum", "komp", "griya", "apartemen", "kode pos", "kodepos", "lantai", "kamar", "kost"),
     *(rf" {kind}\b" for kind in _KIND.removeprefix("(?:").removesuffix(")").split("|")),
 )
-_NUMBER_FIRST = regex.compile(r"\d[A-Za-z]?[ ]\p{Lu}")
-_ENGLISH_CUE = regex.compile(
+_NUMBER_FIRST = lazy(r"\d[A-Za-z]?[ ]\p{Lu}")
+_ENGLISH_CUE = lazy(
     r"(?i)(?:address|lives?|living|resid\w+|reside|home|house|located|ship(?:ped)?|send|sent|deliver\w*|come to|visit|apartment|flat|alamat|rumah|kantor|office|at|is|:)[^\n.!?]{0,30}$"
 )
 # What is measured along a street, and streets nobody lives in.
-_NO_STREET = regex.compile(r"(?i)(?:jl|jln|jalan)\b\.?\s+(?:tol|kaki|cerita|keluar|pintas|bebas|layang|sehat|santai)\b")
+_NO_STREET = lazy(r"(?i)(?:jl|jln|jalan)\b\.?\s+(?:tol|kaki|cerita|keluar|pintas|bebas|layang|sehat|santai)\b")
 
 
 def _find(views: Views, known: Known) -> Iterable[Detection]:

@@ -10,19 +10,20 @@ from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import digits_masked
 from smpolicy.detectors._numbers import NUMBER_GATE, Number, numbers
 from smpolicy.detectors._score import Score
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
-_SHAPE = regex.compile(
+_SHAPE = lazy(
     r"(?<![\d+])(?<!\d[.,/\-–])\d{1,6}(?:[.\-–]\d{1,13}|(?: {1,2})\d{2,6}){0,5}\d{0,12}(?!\d)(?![.,]\d)(?!\s?(?:%|(?i:jt|juta|rb|ribu|persen|gb|mb)\b))"
 )
 _FEWEST, _MOST = 7, 18
 _OTHERS = ("phone", "order", "card", "nik", "kk", "npwp", "bpjs", "virtual_account", "wallet", "money", "plate", "passport")
-_MOBILE = regex.compile(r"(?:0|62)8[1-9]\d{7,10}")
-_DATE = regex.compile(
+_MOBILE = lazy(r"(?:0|62)8[1-9]\d{7,10}")
+_DATE = lazy(
     r"(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:19|20)?\d{2}|(?:19|20)\d{2}[-. ](?:0?[1-9]|1[0-2])[-. ](?:0?[1-9]|[12]\d|3[01])"
 )
-_THOUSANDS = regex.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_THOUSANDS = lazy(r"[1-9]\d{0,2}(?:\.\d{3})+")
 
 
 def _find(views: Views, known: Known) -> Iterable[Detection]:

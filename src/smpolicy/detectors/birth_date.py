@@ -8,6 +8,7 @@ import regex
 
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import hidden
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
@@ -25,10 +26,8 @@ _CUE = (
     r"(?:lahir(?:nya|ku|mu)?|kelahiran|ttl|tgl\.?\s*lahir|tgllhr|tanggal\s+lahir|tempat,?\s*(?:dan|/|&)?\s*t(?:an)?gg?a?l\.?\s+lahir|lhr|"
     r"born|birth(?:day|date)?|date\s+of\s+birth|d\.?o\.?b\.?)"
 )
-_BORN = regex.compile(
-    rf"(?i)(?<!\p{{L}})(?P<cue>{_CUE})(?!\p{{L}})(?P<between>[^\n\d!?]{{0,40}}?)(?<![\d./-])(?P<date>{_DATE})(?![\d])(?![./-]\d)"
-)
-_STOP = regex.compile(r"(?i)[;]|\.\s+\p{Lu}|(?<!\p{L})(?:daftar|promo|berlaku|sampai|hingga|acara|event|until|sale)(?!\p{L})")
+_BORN = lazy(rf"(?i)(?<!\p{{L}})(?P<cue>{_CUE})(?!\p{{L}})(?P<between>[^\n\d!?]{{0,40}}?)(?<![\d./-])(?P<date>{_DATE})(?![\d])(?![./-]\d)")
+_STOP = lazy(r"(?i)[;]|\.\s+\p{Lu}|(?<!\p{L})(?:daftar|promo|berlaku|sampai|hingga|acara|event|until|sale)(?!\p{L})")
 _ELDEST = 1900
 _MONTHS, _DAYS = 12, 31
 _CENTURY = 100

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._identity import has_birth_date, has_serial, luhn, place_of
 from smpolicy.detectors._masks import digits_masked
 from smpolicy.detectors._numbers import NUMBER_GATE, numbers
 from smpolicy.detectors._score import Score
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
-_SHAPE = regex.compile(
+_SHAPE = lazy(
     r"(?<![\d])(?<!\d[.,])(?:\d{12,19}|\d{4}(?P<a>[ .\-–]{1,2})\d{4}(?P=a)\d{4}(?P=a)\d{1,4}(?:(?P=a)\d{3})?|\d{4}(?P<b>[ .\-–])\d{6}(?P=b)\d{4,5})(?!\d)(?![.,]\d)"
 )
 # Issuer ranges by first digits, with the lengths in use (ISO/IEC 7812-1 and the networks' published ranges, 2025).

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import regex
-
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._endings import endings
 from smpolicy.detectors._masks import email_masked
 from smpolicy.matching.addresses import ADDRESS_GATE, address_view
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import View, Views
 from smpolicy.model.match import Detection
 
-_HOST = regex.compile(
+_HOST = lazy(
     r"@(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,5}(?P<ending>[A-Za-z]{2,18}))(?![A-Za-z0-9_@-]|\.[A-Za-z0-9_])"
 )
-_LOCAL = regex.compile(r"(?<![\w.+%-])[A-Za-z0-9_%+-](?:[A-Za-z0-9_.%+'-]{0,62}[A-Za-z0-9_%+-])?\Z")
+_LOCAL = lazy(r"(?<![\w.+%-])[A-Za-z0-9_%+-](?:[A-Za-z0-9_.%+'-]{0,62}[A-Za-z0-9_%+-])?\Z")
 _LONGEST_LOCAL = 64
-_IN_URL = regex.compile(r"://[^\s/@]{0,80}\Z")
+_IN_URL = lazy(r"://[^\s/@]{0,80}\Z")
 _PROVIDER_HOSTS = """\
 gmail.com googlemail.com yahoo.com yahoo.co.id ymail.com rocketmail.com hotmail.com hotmail.co.id outlook.com outlook.co.id live.com
 msn.com icloud.com me.com mac.com proton.me protonmail.com aol.com gmx.com gmx.net zoho.com yandex.com mail.com telkom.net plasa.com
 """
-_CUE = regex.compile(r"(?i)(?:e-?mail|surel|imel|gmail|mailto|kontak|contact|hubungi|kirim|write to|reach)[^\n@]{0,40}\Z")
+_CUE = lazy(r"(?i)(?:e-?mail|surel|imel|gmail|mailto|kontak|contact|hubungi|kirim|write to|reach)[^\n@]{0,40}\Z")
 # Words that stand before a mention, and are glued to it in haste.
 _GLUED_WORDS = """\
 di ke dari oleh by via at to from with dan and ig instagram follow folow followed add cek check visit kunjungi order yuk kak sis gan

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import shown
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
@@ -31,7 +30,7 @@ _TYPES = (
 _TYPE = "|".join(rf"(?P<t{index}>{source})" for index, (_, source) in enumerate(_TYPES))
 _NO = r"(?:no(?:mor|mer)?\b\.?|number\b|nr\b\.?|№)"
 _BODY = r"(?:\s+(?!(?:no(?:mor)?|number|nr|tahun|tentang|year)\b)[\p{L}()&-]{2,30}){0,4}?"
-_CITATION = regex.compile(
+_CITATION = lazy(
     rf"(?i)(?<![\p{{L}}\p{{N}}#@])(?:{_TYPE})(?:\s+(?:ri|r\.i\.)(?!\p{{L}}))?"
     r"(?:"
     # "UU No. 19 Tahun 2016", "undang-undang NO. 87/HM/KOMINFO/12/2016", "Law Number 27 of 2022", words between allowed because No. is said

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import regex
-
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._identity import LENGTH, has_birth_date, has_serial, place_of
 from smpolicy.detectors._masks import digits_masked
 from smpolicy.detectors._numbers import NUMBER_GATE, Number, numbers
 from smpolicy.detectors._score import Score
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
-SHAPE = regex.compile(r"(?<![\d])(?<!\d[.,])(?:\d{16}|\d(?:[ .\-–·/_]{0,2}\d){15})(?![\d])(?![.,]\d)")
+SHAPE = lazy(r"(?<![\d])(?<!\d[.,])(?:\d{16}|\d(?:[ .\-–·/_]{0,2}\d){15})(?![\d])(?![.,]\d)")
 """Sixteen digits; in groups only where a word names them or their structure holds."""
-_EVEN = regex.compile(
+_EVEN = lazy(
     r"\d{16}|\d{4}(?P<a>[ .\-–]{1,2})\d{4}(?P=a)\d{4}(?P=a)\d{4}|\d{6}(?P<b>[ .\-–]{1,2})\d{6}(?P=b)\d{4}|\d{2}(?:[ .\-–]\d{2}){5}[ .\-–]\d{4}"
 )
-_APART = regex.compile(r"\d(?:\D+\d)+")
+_APART = lazy(r"\d(?:\D+\d)+")
 """Every digit by itself: the digit view joins those, and marks them as hidden."""
 _OTHERS = ("kk", "npwp", "card", "order", "account", "bank", "virtual_account", "bpjs", "money")
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._identity import luhn
 from smpolicy.detectors._masks import digits_masked
 from smpolicy.detectors._numbers import NUMBER_GATE, numbers
 from smpolicy.detectors._score import Score
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
 _WRITTEN = r"\d{2}[. ]\d{3}[. ]\d{3}[. ]\d[-–. ]\d{3}[. ]\d{3}"
-_SHAPE = regex.compile(rf"(?<!\d)(?<!\d[.,])(?:(?P<written>{_WRITTEN})|\d{{15,16}}|\d{{4}}(?:[ .\-–]\d{{4}}){{3}})(?!\d)(?![.,]\d)")
+_SHAPE = lazy(rf"(?<!\d)(?<!\d[.,])(?:(?P<written>{_WRITTEN})|\d{{15,16}}|\d{{4}}(?:[ .\-–]\d{{4}}){{3}})(?!\d)(?![.,]\d)")
 _CHECKED = 9
 """Digits under the check digit: the office that registers and its serial number come after them."""
 _OTHERS = ("order", "account", "bank", "virtual_account", "nik", "kk", "card", "phone")

@@ -13,6 +13,7 @@ from smpolicy.detectors._context import cues_before
 from smpolicy.detectors._masks import digits_masked
 from smpolicy.detectors._numbers import NUMBER_GATE, Number, numbers
 from smpolicy.detectors._score import AGAINST, CONTEXT, Score
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 from smpolicy.model.text import Span
@@ -21,20 +22,20 @@ _GAP = r"(?:[ ]?[-–./][ ]?|[ ]{1,2})?"
 _NOT_INSIDE = r"(?<!(?<!\d)\d{2,6}[ ])(?<!(?<!\d)\d{1,5}/)"
 _NOT_MASKED = r"(?![ ./-]?[xX*•#_]{2})(?!(?<=[ ]\d{1,3})\p{L})"
 """Nor does a number end in a word of its own: "0812... 24jam"."""
-_MOBILE = regex.compile(
+_MOBILE = lazy(
     rf"(?<![\d+])(?<!\d[.,\-–]){_NOT_INSIDE}(?:(?:\(?\+|001[ ]?|00)?62\)?{_GAP}(?:\(0\))?0?|\(?0)8(?:{_GAP}[1-9]|[1-9])(?:\)?{_GAP}\d){{6,11}}(?!\d)(?![.,]\d){_NOT_MASKED}"
 )
-_LANDLINE = regex.compile(
+_LANDLINE = lazy(
     rf"(?<![\d+])(?<!\d\))(?<!\d[.,\-–]){_NOT_INSIDE}(?:\(?\+?62\)?{_GAP}\(?|\(?0)[2-79]\d{{1,2}}\)?[ ]?[-–./]?[ ]?\d{{3,8}}(?:[ \-–.]\d{{2,5}}){{0,2}}(?!\d)(?![.,\-–]\d){_NOT_MASKED}"
 )
-_ABROAD = regex.compile(
+_ABROAD = lazy(
     r"(?<![\d\p{L}])(?:\+|00(?=[1-9]))[1-9]\d{0,3}(?:[ ]?[-–./()]{0,2}[ ]?\d){5,13}(?!\d)(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?![.,]\d)"
 )
-_NORTH_AMERICA = regex.compile(
+_NORTH_AMERICA = lazy(
     r"(?<![\d+.,\-–/])(?<!(?<!\d)\d{1,3}[ ])(?:(?:\+|00)?1[-. ])?(?:\([2-9]\d{2}\)[ ]?|[2-9]\d{2}[-. ])[2-9]\d{2}[-. ]\d{4}(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?(?!\d)(?![.,\-–]\d)"
 )
 _GROUPS = r"\d{1,6}(?:(?:[ ]|[ ]?[-–.()]{1,2}[ ]?|(?<=(?<!\d)\d{2,4})[ ]?/[ ]?)\d{1,10}){1,5}|\d{6,13}"
-_ANY = regex.compile(
+_ANY = lazy(
     rf"(?<![\d\p{{L}}#*_/=@])(?<!\d[.,\-–:/])(?:\+|\()?(?:{_GROUPS})(?!\d)(?![.,:%]\d)(?![ ./\-–]{{1,2}}\d{{1,4}}(?!\d))(?:[ ]?(?:x|ext\.?)[ ]?\d{{1,6}})?(?![\p{{L}}_%])"
 )
 _AGAINST = (
@@ -56,20 +57,20 @@ _WORDS = ("phone", "wallet")
 _LIST_GAP = 3
 """Code points between two numbers of a list."""
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d{2}"
-_DATE = regex.compile(
+_DATE = lazy(
     rf"{_DAY}[-./]{_MONTH}[-./](?:{_YEAR}|\d{{2}})(?:[ ]\d{{1,2}})?|{_DAY}[ ]{_MONTH}[ ]{_YEAR}(?:[ ]\d{{1,2}})?|"
     rf"{_YEAR}[-./ ]?{_MONTH}[-./ ]?{_DAY}(?:[ ]\d{{1,2}})?|{_YEAR}[ ]?[-–/][ ]?{_YEAR}"
 )
-_PAIRS = regex.compile(r"\d{2}(?:[ -]\d{2})+|\d{3}[ -]\d{3}")
-_GROUPED_MONEY = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_BEGINS_AS_DATE = regex.compile(rf"{_DAY}(?P<sign>[-./]){_MONTH}(?P=sign){_YEAR}(?!\d)")
-_IN_REFERENCE = regex.compile(r"/\d{1,6}(?!\d)")
+_PAIRS = lazy(r"\d{2}(?:[ -]\d{2})+|\d{3}[ -]\d{3}")
+_GROUPED_MONEY = lazy(r"\d{1,3}(?:[.,]\d{3})+")
+_BEGINS_AS_DATE = lazy(rf"{_DAY}(?P<sign>[-./]){_MONTH}(?P=sign){_YEAR}(?!\d)")
+_IN_REFERENCE = lazy(r"/\d{1,6}(?!\d)")
 """The number of a letter: "021/12/2019"; or a list, where a word says that these are telephone numbers."""
-_AREA = regex.compile(r"\(0\d{2,3}\)|0\d{2,3}[ ]?[-–]")
+_AREA = lazy(r"\(0\d{2,3}\)|0\d{2,3}[ ]?[-–]")
 _REACH = 60
-_LINK = regex.compile(r"(?i)(?:https?://|www\.|(?<!\p{L})[a-z0-9-]+\.(?:com|co|id|net|org|ly|io|gl|be|me|tv)/)\S*\Z")
-_LINK_TO_PHONE = regex.compile(r"(?i)(?:wa\.me|whatsapp\.com|tel:|phone=|t\.me/\+)\S*\Z")
-_GLUED = regex.compile(r"\p{L}+\Z")
+_LINK = lazy(r"(?i)(?:https?://|www\.|(?<!\p{L})[a-z0-9-]+\.(?:com|co|id|net|org|ly|io|gl|be|me|tv)/)\S*\Z")
+_LINK_TO_PHONE = lazy(r"(?i)(?:wa\.me|whatsapp\.com|tel:|phone=|t\.me/\+)\S*\Z")
+_GLUED = lazy(r"\p{L}+\Z")
 _SMALL_WORDS = frozenset(
     (
         "no",
@@ -95,7 +96,7 @@ _SMALL_WORDS = frozenset(
     )
 )
 """Words that haste glues to a number; other letters make it a code ("JP0812345678")."""
-_SERVICE = regex.compile(r"1500\d{2,3}|0?800\d{6,10}|1[0-9]{2}|14\d{3}|0807\d+|0809\d+")
+_SERVICE = lazy(r"1500\d{2,3}|0?800\d{6,10}|1[0-9]{2}|14\d{3}|0807\d+|0809\d+")
 
 
 _Candidate = tuple[Number, Callable[[Number], Score]]

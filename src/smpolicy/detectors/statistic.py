@@ -8,36 +8,37 @@ import regex
 
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import shown
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
 _FIGURE = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
-_SHARE = regex.compile(rf"(?i)(?<![\d.,\p{{L}}])(?P<number>{_FIGURE})\s?(?:%|persen(?!\p{{L}})|percent(?!\p{{L}})|per\s?cent(?!\p{{L}}))")
+_SHARE = lazy(rf"(?i)(?<![\d.,\p{{L}}])(?P<number>{_FIGURE})\s?(?:%|persen(?!\p{{L}})|percent(?!\p{{L}})|per\s?cent(?!\p{{L}}))")
 _COUNTED = (
     r"orang|jiwa|penduduk|warga|responden|pengguna|pelanggan|konsumen|pekerja|karyawan|petani|nelayan|umkm|keluarga|rumah\s+tangga|anak|perempuan|laki-laki|"
     r"korban|kasus|pasien|siswa|mahasiswa|guru|pemilih|"
     r"people|users?|customers?|consumers?|respondents?|workers?|employees|farmers?|households?|children|women|men|patients?|cases|deaths|voters?|students?"
 )
-_COUNT = regex.compile(
+_COUNT = lazy(
     rf"(?i)(?<![\d.,\p{{L}}$€£])(?<!rp\.?\s?)(?P<number>{_FIGURE})\s?(?P<scale>ribu|juta|miliar|milyar|triliun|thousand|million|billion|trillion|jt|rb|k|m|bn)?\s+"
     rf"(?:(?!dan\b|and\b)\p{{L}}+\s+)?(?:{_COUNTED})(?!\p{{L}})"
 )
-_OUT_OF = regex.compile(
+_OUT_OF = lazy(
     r"(?i)(?<![\d.,\p{L}])(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|one|two|three|four|five|six|seven|eight|nine)\s+(?:dari|dalam|of|in|out\s+of)\s+"
     r"(?:\d+|dua|tiga|empat|lima|sepuluh|two|three|four|five|ten|a\s+hundred)\s+(?:" + _COUNTED + r")(?!\p{L})"
 )
 _GATE = ("%", "persen", "percent", "per cent", *(word.split("\\s")[0].removesuffix("s?") for word in _COUNTED.split("|")))
-_COUNTS = regex.compile(r"(?i)\d|\s(?:dari|dalam|of|in)\s+(?:dua|tiga|empat|lima|sepuluh|two|three|four|five|ten|a\s+hundred)\s")
+_COUNTS = lazy(r"(?i)\d|\s(?:dari|dalam|of|in)\s+(?:dua|tiga|empat|lima|sepuluh|two|three|four|five|ten|a\s+hundred)\s")
 _LEAST = 1000
 _PRICE = (
     r"diskon|disc(?:ount)?|potongan(?:\s+harga)?|hemat|cashback|promo|sale|off|bunga|cicilan|dp|ppn|pajak|tax|vat|komisi|fee|biaya|admin|bonus|save|saving|voucher|"
     r"kadar|kandungan|kakao|cocoa|alkohol|alcohol|katun|cotton|polyester|arabika|arabica|robusta|blend|campuran|konsentrasi|abv|vol|spf|gula|lemak|susu|"
     r"asli|original|organik|organic|natural|alami|murni|pure|halal|dijamin|garansi|yakin|setuju|sure|agree|baterai|battery|charge"
 )
-_BEFORE = regex.compile(
+_BEFORE = lazy(
     rf"(?i)(?<!\p{{L}})(?:{_PRICE})(?:nya)?(?:\s+(?:sampai|hingga|s/d|up\s+to|sebesar|adalah|is|of|mencapai|flat|\p{{L}}+))?[\s:=+]*(?:{_FIGURE}\s?%?\s?[-–+&]\s?)?$"
 )
-_BEHIND = regex.compile(
+_BEHIND = lazy(
     rf"(?i)\s*(?:[-–+&]\s?\d+(?:[.,]\d+)?\s?%\s*)?(?:{_PRICE}|lebih\s+(?:murah|hemat)|cheaper|arabica|of\s+your\s+order|all\s+items|semua\s+produk|untuk\s+(?:semua|setiap)\s+pembelian)(?!\p{{L}})"
 )
 _WHOLE = 100

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import regex
 
-_WORD = regex.compile(r"\p{L}{3,}")
-_PREFIX = regex.compile(r"^(?:meng|meny|mem|men|me|peng|peny|pem|pen|di|ber|ter|ke|se)(?=\p{L}{3,})")
-_SUFFIX = regex.compile(r"(?:nya|kah|lah|kan|an|ku|mu|ing|ed|s)$")
+from smpolicy.matching.lazy import lazy
+
+_WORD = lazy(r"\p{L}{3,}")
+_PREFIX = lazy(r"^(?:meng|meny|mem|men|me|peng|peny|pem|pen|di|ber|ter|ke|se)(?=\p{L}{3,})")
+_SUFFIX = lazy(r"(?:nya|kah|lah|kan|an|ku|mu|ing|ed|s)$")
 
 # Words that say nothing of the subject; the shortest list that keeps greetings and pronouns from counting as shared.
 _EMPTY = frozenset(

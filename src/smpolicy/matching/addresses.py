@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Piece, View, Views, rewritten
 
 _MARKS = r"-_*#/|~'\"="
@@ -23,17 +24,17 @@ _LINE = r"\s{1,3}(?:under\s?score|garis\s?bawah)\s{1,3}"
 _DASH = r"\s{1,3}(?:dash|hyphen|minus|strip|tanda\s?hubung)\s{1,3}"
 _PROVIDER = r"(?:g-?mail|yahoo|ymail|hotmail|outlook|live|icloud|proton(?:mail)?|rocketmail)"
 _END = r"[A-Za-z]{2,12}(?![A-Za-z0-9_@])"
-_AT = regex.compile(rf"(?i)(?P<marked>{_marked('at|et|@|a')})|(?P<word>\s{{1,3}}at\s{{1,3}})|(?P<sign>\s{{0,3}}@\s{{0,3}})")
+_AT = lazy(rf"(?i)(?P<marked>{_marked('at|et|@|a')})|(?P<word>\s{{1,3}}at\s{{1,3}})|(?P<sign>\s{{0,3}}@\s{{0,3}})")
 _BOUND = r"(?<![A-Za-z0-9_.@+-])"
-_LOCAL = regex.compile(rf"(?i){_BOUND}{_NAME}(?:(?:\.|{_DOT}|{_LINE}|{_DASH}){_NAME}){{0,4}}\Z")
-_LOCAL_SPACED = regex.compile(rf"{_BOUND}{_NAME}(?:\s?\.\s?{_NAME}){{0,4}}\Z")
-_HOST = regex.compile(rf"(?i)(?:{_LABEL}(?:\s{{0,2}}\.\s{{0,2}}|{_DOT}|{_DASH})){{1,4}}{_END}")
-_HOST_SAID = regex.compile(rf"(?i)(?:{_LABEL}(?:\.|{_DOT}|{_DASH})){{0,3}}{_LABEL}{_DOT}{_END}")
-_HOST_SPACED = regex.compile(rf"{_LABEL}(?:\s{{1,2}}\.\s{{1,2}}{_LABEL}){{0,3}}\s{{1,2}}\.\s{{1,2}}{_END}")
-_HOST_PLAIN = regex.compile(rf"(?:{_LABEL}\.){{1,4}}{_END}")
-_HOST_KNOWN = regex.compile(rf"(?i){_PROVIDER}(?:\s?[.,]\s?|{_DOT})(?:co\s?\.\s?)?{_END}")
-_ASKED = regex.compile(r"(?i)(?:e-?mail|surel|imel|kirim\s+ke|contact|kontak|hubungi|reach\s+\p{L}+)[^\n@]{0,30}\Z")
-_SEPARATOR = regex.compile(rf"(?i)(?P<line>{_LINE})|(?P<dash>{_DASH})|(?P<dot>{_DOT}|\s{{0,2}}[.,]\s{{0,2}})")
+_LOCAL = lazy(rf"(?i){_BOUND}{_NAME}(?:(?:\.|{_DOT}|{_LINE}|{_DASH}){_NAME}){{0,4}}\Z")
+_LOCAL_SPACED = lazy(rf"{_BOUND}{_NAME}(?:\s?\.\s?{_NAME}){{0,4}}\Z")
+_HOST = lazy(rf"(?i)(?:{_LABEL}(?:\s{{0,2}}\.\s{{0,2}}|{_DOT}|{_DASH})){{1,4}}{_END}")
+_HOST_SAID = lazy(rf"(?i)(?:{_LABEL}(?:\.|{_DOT}|{_DASH})){{0,3}}{_LABEL}{_DOT}{_END}")
+_HOST_SPACED = lazy(rf"{_LABEL}(?:\s{{1,2}}\.\s{{1,2}}{_LABEL}){{0,3}}\s{{1,2}}\.\s{{1,2}}{_END}")
+_HOST_PLAIN = lazy(rf"(?:{_LABEL}\.){{1,4}}{_END}")
+_HOST_KNOWN = lazy(rf"(?i){_PROVIDER}(?:\s?[.,]\s?|{_DOT})(?:co\s?\.\s?)?{_END}")
+_ASKED = lazy(r"(?i)(?:e-?mail|surel|imel|kirim\s+ke|contact|kontak|hubungi|reach\s+\p{L}+)[^\n@]{0,30}\Z")
+_SEPARATOR = lazy(rf"(?i)(?P<line>{_LINE})|(?P<dash>{_DASH})|(?P<dot>{_DOT}|\s{{0,2}}[.,]\s{{0,2}})")
 _REACH = 120
 """Code points looked at before an "at"."""
 ADDRESS_GATE = (

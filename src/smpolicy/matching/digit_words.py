@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Piece
 
 WORDS = {
@@ -17,9 +18,9 @@ _TIMES = {"double": 2, "dobel": 2, "dobbel": 2, "triple": 3, "tripel": 3}
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _TOKEN = rf"(?:(?:{'|'.join(_TIMES)})\s{{1,2}})?(?:{_WORD})|\d{{1,9}}"
 _GAP = r"[^\p{L}\d]{0,3}"
-_CHAIN = regex.compile(rf"(?i)(?<![\p{{L}}\d])(?:{_TOKEN})(?:{_GAP}(?:{_TOKEN})){{3,40}}(?![\p{{L}}\d])")
-_PAIR = regex.compile(rf"(?i)(?:{_WORD}){_GAP}(?:{_WORD}|\d)")
-_ONE = regex.compile(rf"(?i)(?:(?P<times>{'|'.join(_TIMES)})\s+)?(?P<word>{_WORD})|(?P<digits>\d+)")
+_CHAIN = lazy(rf"(?i)(?<![\p{{L}}\d])(?:{_TOKEN})(?:{_GAP}(?:{_TOKEN})){{3,40}}(?![\p{{L}}\d])")
+_PAIR = lazy(rf"(?i)(?:{_WORD}){_GAP}(?:{_WORD}|\d)")
+_ONE = lazy(rf"(?i)(?:(?P<times>{'|'.join(_TIMES)})\s+)?(?P<word>{_WORD})|(?P<digits>\d+)")
 WORD_GATE = (rf"(?:{_WORD})[^a-z0-9]{{0,9}}(?:{_WORD}|\d)",)
 """For the automaton: two of the words, or a word and a digit."""
 _FEWEST_WORDS, _FEWEST_DIGITS = 3, 6

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-import regex
-
 from smpolicy.matching.digit_words import WORD_GATE, spelled_numbers
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.look_alikes import DIGIT_LOOK_ALIKES
 from smpolicy.matching.number_places import PLACE_GATE, found_at, number_places
 from smpolicy.matching.views import Piece, View, Views, rewritten
@@ -35,19 +34,19 @@ _LIKE = {
 """Letters that are a digit only inside one."""
 _OTHER = "".join(_LIKE)
 _WORD = rf"\d*[{_OTHER}](?:(?<=\d.)|(?=[{_OTHER}]*\d))[{_OTHER}\d]*|[Oo]{{2,6}}|[lI|]{{2,6}}|\d+"
-_DISGUISED = regex.compile(rf"(?<![\p{{L}}\p{{N}}_@#/.-])(?:{_WORD})(?:[-. ](?:{_WORD})){{0,5}}+(?![\p{{L}}\p{{N}}_@])")
-_SPACED = regex.compile(r"(?<!\d)(?<!\d[.,])\d(?:[^\p{L}\d]{1,3}\d){7,}(?!\d)(?![.,]\d)")
+_DISGUISED = lazy(rf"(?<![\p{{L}}\p{{N}}_@#/.-])(?:{_WORD})(?:[-. ](?:{_WORD})){{0,5}}+(?![\p{{L}}\p{{N}}_@])")
+_SPACED = lazy(r"(?<!\d)(?<!\d[.,])\d(?:[^\p{L}\d]{1,3}\d){7,}(?!\d)(?![.,]\d)")
 _GAP = r"(?P<gap>[^\p{L}\d\n]{1,3})"
 _EVEN = "|".join(
     rf"\d{{{size}}}{_GAP}(?:\d{{{size}}}(?P=gap)){{{least},{most}}}\d{{1,{size}}}"
     for size, least, most in ((2, 3, 8), (3, 2, 5), (4, 1, 3))
 )
-_GROUPED = regex.compile(rf"(?<![\d*#])(?<!\d[.,])(?:{_EVEN})(?![\d*#%])(?![.,]\d)(?!(?P=gap)\d)")
+_GROUPED = lazy(rf"(?<![\d*#])(?<!\d[.,])(?:{_EVEN})(?![\d*#%])(?![.,]\d)(?!(?P=gap)\d)")
 """Groups of one size with one sign between them, whatever it is; not what is dialled as *123*45#."""
 _LIKE_BYTE = r"[0-9" + "".join(char for char in _LIKE if char.isascii()) + r"\x80-\xff][-. ]?"
 NUMBER_GATE = (*PLACE_GATE, *WORD_GATE, rf"\d[-. ]?(?:{_LIKE_BYTE}){{6}}", rf"(?:{_LIKE_BYTE}){{6}}\d")
 """For the automaton: where the folded view or the digit view may have a number."""
-_DIGIT = regex.compile(r"\d")
+_DIGIT = lazy(r"\d")
 _FEWEST_DIGITS = 4
 _FEWEST, _MOST = 9, 20
 

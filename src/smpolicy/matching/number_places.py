@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 import regex
 
+from smpolicy.matching.lazy import lazy
+
 FEWEST = 6
 """Digits of the shortest number that is worth a look."""
 _LONGEST_RUN = 40
 """Digits without a break that may still be a number, and are no dump of them."""
 _REACH = 40
 """Code points behind a place that a number which begins in it may take."""
-_CHAIN = regex.compile(r"\d++(?:[^\p{L}\d]{1,3}+\d++){0,200}+")
+_CHAIN = lazy(r"\d++(?:[^\p{L}\d]{1,3}+\d++){0,200}+")
 """Groups of digits with at most three signs between them; a longer row is several chains."""
-_DUMP = regex.compile(rf"\d{{{_LONGEST_RUN + 1},}}+")
+_DUMP = lazy(rf"\d{{{_LONGEST_RUN + 1},}}+")
 PLACE_GATE = (rf"\d(?:[^a-z\d]{{0,9}}\d){{{FEWEST - 1}}}",)
 """For the automaton: so many digits with little between them."""
 _LEAD = 3

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import regex
+from smpolicy.matching.lazy import lazy
 
-_WORD = regex.compile(r"[\p{L}\p{N}]{2,}")
+_WORD = lazy(r"[\p{L}\p{N}]{2,}")
 _LONGEST = 20_000
 """Code points of a text or a question that count."""
 

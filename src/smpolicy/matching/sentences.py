@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from smpolicy.matching.lazy import lazy
 from smpolicy.model.text import Span
 
 # A full stop after these ends no sentence.
@@ -13,7 +14,7 @@ _ABBREVIATIONS = (
     "jl|jln|no|bpk|bp|ibu|sdr|sdri|dr|drs|dra|ir|prof|hj|h|dkk|dll|dsb|dst|tgl|telp|tlp|hlm|kec|kab|kel|gg|st|pt|cv|tbk|"
     "mr|mrs|ms|vs|etc|e\\.g|i\\.e|inc|ltd|co|approx|a\\.n|u\\.p|s\\.d"
 )
-_END = regex.compile(
+_END = lazy(
     rf"""
       \n+
     | (?<!\b(?i:{_ABBREVIATIONS}))(?<!\b\p{{Lu}})[.]+(?=["'”’)»\]]*(?:\s|$))
@@ -21,7 +22,7 @@ _END = regex.compile(
     """,
     regex.VERBOSE,
 )
-_QUOTED = regex.compile(
+_QUOTED = lazy(
     r'"[^"\n]{1,500}"|“[^”\n]{1,500}”|„[^“”\n]{1,500}[“”]|«[^»\n]{1,500}»|(?<!\w)[\'‘][^\'’\n]{1,500}[\'’](?!\w)|^[ \t]*>[^\n]*',
     regex.MULTILINE,
 )

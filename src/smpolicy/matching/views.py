@@ -10,19 +10,18 @@ from functools import cached_property
 from html import unescape
 from typing import Any, TypeVar, cast
 
-import regex
-
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.look_alikes import LOOK_ALIKES
 from smpolicy.model.text import Span
 
 Made = TypeVar("Made")
 
-_ENTITY = regex.compile(r"&(?:amp;)?(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
+_ENTITY = lazy(r"&(?:amp;)?(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 """Numeric entities count without their semicolon, as in browsers, and so do those that were escaped twice."""
 _ASCII_OF = {one: letter for letter, group in LOOK_ALIKES.items() for one in group} | {"。": ".", "｡": ".", "‐": "-", "‒": "-"}
 # Default-ignorable characters carry nothing that a reader sees; enclosing marks (keycaps) leave the sign that they enclose.
-_INVISIBLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Me}]")
-_NAMED_LETTER = regex.compile(r"(?:LATIN LETTER SMALL CAPITAL|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) ([A-Z])")
+_INVISIBLE = lazy(r"[\p{Default_Ignorable_Code_Point}\p{Me}]")
+_NAMED_LETTER = lazy(r"(?:LATIN LETTER SMALL CAPITAL|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER) ([A-Z])")
 """Letters that NFKC and the table of look-alikes leave as they are."""
 _CACHED = 60_000
 """Characters whose fold is remembered; a text of every character of Unicode must not fill the memory."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import regex
 
+from smpolicy.matching.lazy import lazy
 from smpolicy.model.localised import Localised
 from smpolicy.model.match import Match, Pattern
 from smpolicy.model.source import Part
@@ -16,18 +17,18 @@ from smpolicy.rules._base import Context, Hit
 from smpolicy.rules._guards import before, sentence
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?"
-_PRICE = regex.compile(
+_PRICE = lazy(
     rf"""(?ix)
     (?: \b(?:Rp\.?|IDR)\s* | \b(?:hanya|cuma|cukup|harga(?:nya)?|seharga|jadi|only|just)\s+ (?=[\d.,]+\s*(?:ribu|rb|juta|jt|k)\b) )
     (?P<number>{_NUMBER})(?:\s*(?P<factor>ribu|rb|juta|jt|k))?(?!\w|[.,]\d)
     """
 )
 _FACTORS = {"ribu": 1000, "rb": 1000, "k": 1000, "juta": 1_000_000, "jt": 1_000_000}
-_OTHER_SUM = regex.compile(
+_OTHER_SUM = lazy(
     r"(?i)\b(?:hemat|potongan|diskon|disc|cashback|ongkir|ongkos kirim|voucher|belanja|pembelian|donasi|hadiah|save|off|shipping|bonus|donate)\b"
     r"[^.!?\n\d]{0,25}$"
 )
-_PERCENT = regex.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:%|persen|percent)")
+_PERCENT = lazy(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:%|persen|percent)")
 _AFTER_NAME, _BEFORE_NAME = 80, 40
 """Code points from a product's name to a price that follows it, and from a price to a name that follows it."""
 _BREAK_COST = 10

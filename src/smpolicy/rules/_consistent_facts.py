@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-import regex
-
+from smpolicy.matching.lazy import lazy
 from smpolicy.model.localised import Localised
 from smpolicy.model.source import Part
 from smpolicy.rules._base import Context, Hit
@@ -16,8 +15,8 @@ from smpolicy.rules._months import months_after
 
 DEFAULT_MONTHS = 24
 """Age at which a figure of the register counts as old where the policy sets no `fact_months`; our own choice."""
-_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
-_FIGURE = regex.compile(r"(?i)(?P<number>\d+(?:[.,]\d+)*)\s*(?P<percent>%|persen\b|percent\b)?")
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_FIGURE = lazy(r"(?i)(?P<number>\d+(?:[.,]\d+)*)\s*(?P<percent>%|persen\b|percent\b)?")
 _STALE: Localised = {
     "id": "Angka {matched} berasal dari {as_of} ({source}) dan sudah usang; sebutkan tahunnya.",
     "en": "The figure {matched} is of {as_of} ({source}) and out of date; say its year.",

@@ -7,6 +7,7 @@ from typing import Any
 
 import regex
 
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.patterns import compile_term, compiled
 from smpolicy.matching.sentences import sentence_at
 from smpolicy.model.localised import Localised
@@ -26,11 +27,9 @@ _UNITS = (
 )
 _FIGURE = r"\d+(?:[.,]\d+)?"
 _TO = r"\s*(?:[-–—]|s\.?/?d\.?|sampai|hingga|to)\s*"
-_UP_TO = regex.compile(
-    r"(?i)\b(?:maksimal|paling lama|selambatnya|hingga|sampai|lewat|lebih dari|dalam|up to|at most|within|more than|over)\s+$"
-)
-_FROM = regex.compile(r"(?i)\b(?:minimal|paling cepat|mulai|sedikitnya|at least|from)\s+$")
-_JOINT = regex.compile(r"(?i)[,;:()\n]|\b(?:dan|sedangkan|sementara|tetapi|namun|and|while|whereas|but)\b")
+_UP_TO = lazy(r"(?i)\b(?:maksimal|paling lama|selambatnya|hingga|sampai|lewat|lebih dari|dalam|up to|at most|within|more than|over)\s+$")
+_FROM = lazy(r"(?i)\b(?:minimal|paling cepat|mulai|sedikitnya|at least|from)\s+$")
+_JOINT = lazy(r"(?i)[,;:()\n]|\b(?:dan|sedangkan|sementara|tetapi|namun|and|while|whereas|but)\b")
 _WRONG: Localised = {
     "id": "Untuk '{when}' jawaban yang disetujui ({article}) adalah {value} {unit}, bukan {matched}.",
     "en": "For '{when}' the approved answer ({article}) is {value} {unit}, not {matched}.",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import regex
-
+from smpolicy.matching.lazy import lazy
 from smpolicy.model.finding import Severity
 from smpolicy.model.localised import Localised
 from smpolicy.model.match import Detection
@@ -37,7 +36,7 @@ _USE: Localised = {"id": "Maksudnya mungkin {suggest}.", "en": "{suggest} is pro
 _AMENDED: Localised = {"id": "{law} sudah diubah atau dicabut oleh {by}.", "en": "{law} was amended or repealed by {by}."}
 _AMENDED_HELP: Localised = {"id": "Sebut juga perubahannya, atau rujuk {by}.", "en": "Name the amendment too, or cite {by}."}
 _REPEALED: Localised = {"id": "{law} tidak berlaku lagi.", "en": "{law} is no longer in force."}
-_DIGITS = regex.compile(r"^\d+$")
+_DIGITS = lazy(r"^\d+$")
 
 
 def check_laws(part: Part, context: Context) -> Iterator[Hit]:

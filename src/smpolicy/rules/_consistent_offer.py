@@ -8,6 +8,7 @@ from typing import Any
 
 import regex
 
+from smpolicy.matching.lazy import lazy
 from smpolicy.model.localised import Localised
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
@@ -16,11 +17,11 @@ from smpolicy.rules._base import Hit
 from smpolicy.rules._dates import Day, WrittenDate, days_of, written_dates
 from smpolicy.rules._guards import after, before, sentence
 
-_PERCENT = regex.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s*(?:%|persen\b|percent\b)", regex.IGNORECASE)
+_PERCENT = lazy(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s*(?:%|persen\b|percent\b)", regex.IGNORECASE)
 _WORDS = r"(?:diskon|disc|discount|potongan|hemat|cashback|promo|sale|save)"
-_BEFORE = regex.compile(rf"(?i)\b{_WORDS}\b(?:(?!%|persen|percent)[^\n]){{0,40}}$")
-_AFTER = regex.compile(rf"(?i)\s*(?:{_WORDS}|off)\b")
-_SPEAKS_OF_IT = regex.compile(rf"(?i)\b(?:{_WORDS}|penawaran|berlaku|periode|s\.?d\.?|s/d|offer|valid|until)\b|%")
+_BEFORE = lazy(rf"(?i)\b{_WORDS}\b(?:(?!%|persen|percent)[^\n]){{0,40}}$")
+_AFTER = lazy(rf"(?i)\s*(?:{_WORDS}|off)\b")
+_SPEAKS_OF_IT = lazy(rf"(?i)\b(?:{_WORDS}|penawaran|berlaku|periode|s\.?d\.?|s/d|offer|valid|until)\b|%")
 _NO_PERIOD: Localised = {"id": "Penawaran tidak menyebut masa berlakunya.", "en": "The offer does not state its period."}
 _VALUE: Localised = {"id": "Teks menyebut {matched}, padahal penawarannya {value}.", "en": "The text says {matched}, the offer is {value}."}
 _PERIOD: Localised = {

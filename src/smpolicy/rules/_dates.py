@@ -8,6 +8,7 @@ from datetime import date
 
 import regex
 
+from smpolicy.matching.lazy import lazy
 from smpolicy.model.text import Span
 
 MONTHS = {
@@ -45,7 +46,7 @@ _LAST_DAY, _LAST_MONTH = 31, 12
 # "dua minggu, 3 Oktober" is a stretch of weeks, not a Sunday.
 _WEEKDAY = rf"""\b(?P<weekday>(?:(?<!(?:\d|dua|tiga|empat|lima|enam|beberapa|se|per|tiap|akhir|awal)\s*)|(?!minggu))(?:{_DAY_NAME}))\b
     (?:\s*{_TO}\s*(?P<weekday_last>{_DAY_NAME})\b)?"""
-_WRITTEN = regex.compile(
+_WRITTEN = lazy(
     rf"""(?ix)
     (?:{_WEEKDAY}[ ,(]{{1,3}}(?:tanggal\s+|tgl\.?\s+|the\s+)?)?
     (?:
@@ -64,7 +65,7 @@ _WRITTEN = regex.compile(
     )
     """
 )
-_JOIN = regex.compile(rf"(?i)\s*{_TO}\s*")
+_JOIN = lazy(rf"(?i)\s*{_TO}\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import regex
 from rapidfuzz import fuzz, process
 
+from smpolicy.matching.lazy import lazy
 from smpolicy.model.text import Span
 
-_OWN = regex.compile(r"https?://\S+|(?<!\w)[@#＃]\w[\w.]*")
+_OWN = lazy(r"https?://\S+|(?<!\w)[@#＃]\w[\w.]*")
 _TITLES = "Kak|Bu|Ibu|Pak|Bapak|Mas|Mbak|Bang|Mr|Mrs|Ms|Hi|Hello|Dear|Hai|Halo"
-_GREETED = regex.compile(rf"(?<=\b(?:{_TITLES})\.?\s)(?!(?:{_TITLES})\b)\p{{Lu}}[\p{{L}}'’-]+(?:\s\p{{Lu}}[\p{{L}}'’-]+){{0,2}}")
+_GREETED = lazy(rf"(?<=\b(?:{_TITLES})\.?\s)(?!(?:{_TITLES})\b)\p{{Lu}}[\p{{L}}'’-]+(?:\s\p{{Lu}}[\p{{L}}'’-]+){{0,2}}")
 _LONGEST = 4000
 """Code points compared: what follows tells no more, and the cost grows with the square."""
 

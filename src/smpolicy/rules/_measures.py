@@ -5,16 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-import regex
-
+from smpolicy.matching.lazy import lazy
 from smpolicy.model.text import Span
 
-HASHTAG = regex.compile(r"(?<![\w&/])[#＃]\w*\p{L}\w*")
-_LINK = regex.compile(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]}…]")
-_MENTION = regex.compile(r"(?<![\w@./])@\w+")
-_WORD = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’.-](?=[\p{L}\p{N}]))*")
-_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}")
-_CLUSTER = regex.compile(r"\X")
+HASHTAG = lazy(r"(?<![\w&/])[#＃]\w*\p{L}\w*")
+_LINK = lazy(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]}…]")
+_MENTION = lazy(r"(?<![\w@./])@\w+")
+_WORD = lazy(r"[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’.-](?=[\p{L}\p{N}]))*")
+_EMOJI = lazy(r"\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}")
+_CLUSTER = lazy(r"\X")
 
 # twitter-text configuration v3, published by X, read 2026-11: ranges of code points that weigh 1; everything else weighs 2.
 _X_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))

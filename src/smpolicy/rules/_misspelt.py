@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import regex
-
+from smpolicy.matching.lazy import lazy
 from smpolicy.model.text import Span
 
-_WORD = regex.compile(r"[@#]?[\p{L}\p{N}_][\p{L}\p{N}\p{M}_.]*(?<!\.)")
+_WORD = lazy(r"[@#]?[\p{L}\p{N}_][\p{L}\p{N}\p{M}_.]*(?<!\.)")
 _SHORTEST = 6
 """Letters of a name below which a neighbour is more likely another word than a slip."""
 _LONG = 9
