@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
@@ -66,11 +67,11 @@ class _Compilation:
 
     def rules(self) -> Iterator[CompiledRule]:
         seen: set[str] = set()
-        for clause in self._policy.clauses:
+        for number, clause in enumerate(self._policy.clauses):
             if clause.status == "withdrawn":
                 continue
             settings = {**self._policy.settings, **clause.settings}
-            settings_type = self._checker.settings_type(f"Settings_{clause.id.replace('-', '_')}", settings)
+            settings_type = self._checker.settings_type(f"Settings{number}", settings)
             for index, rule in enumerate(clause.rules):
                 where = f"rules[{index}]"
                 if rule.name in seen:
@@ -118,7 +119,7 @@ class _Compilation:
     def _gather_patterns(self, clause: Clause, where: str, rule: Rule) -> None:
         for pattern in rule.wanted_patterns(self._policy.view):
             key = f"{rule.name}#{pattern.key}"
-            self.patterns.append(Pattern(key, pattern.source, pattern.regex, pattern.fold))
+            self.patterns.append(dataclasses.replace(pattern, key=key))
             self._places[key] = (clause, f"{where}.{pattern.key}")
         for name, source in rule.guards():
             fault = self._fault_of(source, may_be_empty=True)

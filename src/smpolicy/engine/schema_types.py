@@ -5,6 +5,7 @@ Used while a policy is compiled only: at run time the same expressions read plai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
@@ -14,6 +15,7 @@ _F = descriptor_pb2.FieldDescriptorProto
 _PACKAGE = "smp"
 _SCALARS: dict[Any, Any] = {str: _F.TYPE_STRING, int: _F.TYPE_INT64, float: _F.TYPE_DOUBLE, bool: _F.TYPE_BOOL}
 _ANYTHING = ".google.protobuf.Value"
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 class MessageTypes:
@@ -35,14 +37,19 @@ class MessageTypes:
         return f"{_PACKAGE}.{name}"
 
     def record(self, name: str, values: Mapping[str, Any]) -> str:
-        """The full name of a message made of example values: how the settings of a clause are typed."""
-        self._add(name, {key: _type_of(value) for key, value in values.items()})
+        """The full name of a message made of example values: how the settings of a clause are typed.
+
+        A key that is no name in an expression is left out: no expression can ask for it.
+        """
+        self._add(name, {key: _type_of(value) for key, value in values.items() if _NAME.fullmatch(key)})
         return f"{_PACKAGE}.{name}"
 
     def _add(self, name: str, fields: Mapping[str, Any]) -> None:
         file = descriptor_pb2.FileDescriptorProto(name=f"{name}.proto", package=_PACKAGE, syntax="proto3")
         file.dependency.append("google/protobuf/struct.proto")
         message = file.message_type.add(name=name)
+        # Nobody writes these messages as JSON, so `fold_chars` and `foldChars` may stand side by side.
+        message.options.deprecated_legacy_json_field_conflicts = True
         for number, (key, hint) in enumerate(fields.items(), 1):
             self._field(file, message, key, number, hint)
         self.pool.Add(file)

@@ -64,3 +64,10 @@ def test_elements_of_lists_are_typed_too(checker: TypeChecker, settings: str) ->
     assert name == "contrat"
     assert "contract" in known
     assert caught.value.offset == len("has")  # the checker points at the macro
+
+
+def test_settings_of_any_name(checker: TypeChecker) -> None:
+    names = {"fold_chars": 1, "foldChars": 2, "max-turns": 3, "": 4, "é": 1, "a b": 1}
+    settings = checker.settings_type("Settings_names", names)
+
+    checker.check(Expression("that", "settings.fold_chars + settings.foldChars > 2"), "post", settings, {})
