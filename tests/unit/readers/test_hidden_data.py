@@ -10,6 +10,9 @@ import pytest
 
 from smpolicy.model.subject import Subject
 from smpolicy.readers._hidden_data import hidden_in, with_hidden_data
+from smpolicy.readers.collect import collect
+
+from .policies import policy_with
 
 
 def directory(entries: list[tuple[int, int]], order: str) -> bytes:
@@ -110,6 +113,15 @@ def test_media_say_what_they_carry(tmp_path: Path) -> None:
 
     assert told.fields["media"] == [{"file": "a.jpg", "hidden": ["author"]}, {"file": "b.jpg"}, {"kind": "image"}]
     assert "hidden" not in draft.fields["media"][0]
+
+
+def test_a_draft_that_is_read_has_its_media_looked_into(tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(jpeg(b"Exif\0\0" + exif([(0x8825, gps_offset(1))], [(2, 0)])))
+    (tmp_path / "d.md").write_text("---\nkind: post\nid: D-1\nmedia: [{kind: image, file: a.jpg}]\n---\nIsi\n", encoding="utf-8")
+
+    (draft,) = collect([str(tmp_path / "d.md")], policy=policy_with({}, tmp_path))
+
+    assert draft.fields["media"][0]["hidden"] == ["position"]
 
 
 def test_other_kinds_are_left_alone(tmp_path: Path) -> None:
