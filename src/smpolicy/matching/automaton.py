@@ -50,7 +50,7 @@ class Automaton:
 
     def dump(self) -> list[bytes]:
         """The automaton as it is for this machine's processor."""
-        return [hyperscan.dumpb(self._once), hyperscan.dumpb(self._every)] if self._expressions else []
+        return [hyperscan.dumpb(one) for one in (self._once, self._every) if one is not None]
 
     @cached_property
     def _every(self) -> Any:

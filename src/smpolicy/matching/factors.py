@@ -7,12 +7,16 @@ Literals and texts are compared in one spelling for each set of letters that `re
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 import regex
-from regex import _regex, _regex_core
+
+_regex: Any = import_module("regex._regex")
+_regex_core: Any = import_module("regex._regex_core")
 
 _MOST = 128
 """Strings of one place in an expression that are worth telling apart."""
@@ -70,7 +74,16 @@ def factors(source: str) -> frozenset[str] | None:
     found = _better(place.needed, place.exact)
     if found is None or not all(_tells(one) for one in found):
         return None
-    return found
+    return _shortest(found)
+
+
+def _shortest(found: frozenset[str]) -> frozenset[str]:
+    """Without the literals that hold another one: where they occur the other does."""
+    kept: list[str] = []
+    for one in sorted(found, key=lambda text: (len(text), text)):
+        if not any(other in one for other in kept):
+            kept.append(one)
+    return frozenset(kept)
 
 
 def _parsed(source: str) -> Any:
@@ -88,19 +101,10 @@ def _parsed(source: str) -> Any:
 
 def _place(node: Any) -> _Place:
     name = type(node).__name__
-    if name == "Sequence":
-        return _sequence(node.items)
-    if name == "Branch":
-        return _either([_place(one) for one in node.branches])
-    if name in ("Group", "Atomic"):
-        return _place(node.subpattern)
-    if name in ("GreedyRepeat", "LazyRepeat", "PossessiveRepeat"):
-        return _repeated(_place(node.subpattern), node.min_count, node.max_count)
-    if name in ("Character", "Range", "SetUnion"):
-        return _one_character(node)
     if name == "LookAround" or isinstance(node, _regex_core.ZeroWidthBase):
         return _NOTHING
-    return _UNKNOWN
+    read = _READERS.get(name)
+    return read(node) if read else _UNKNOWN
 
 
 def _one_character(node: Any) -> _Place:
@@ -171,6 +175,17 @@ def _repeated(place: _Place, least: int, most: int | None) -> _Place:
     if least == 0:
         return _UNKNOWN
     return _Place(None, _better(place.needed, place.exact))
+
+
+_READERS: dict[str, Callable[[Any], _Place]] = {
+    "Sequence": lambda node: _sequence(node.items),
+    "Branch": lambda node: _either([_place(one) for one in node.branches]),
+    **dict.fromkeys(("Group", "Atomic"), lambda node: _place(node.subpattern)),
+    **dict.fromkeys(
+        ("GreedyRepeat", "LazyRepeat", "PossessiveRepeat"), lambda node: _repeated(_place(node.subpattern), node.min_count, node.max_count)
+    ),
+    **dict.fromkeys(("Character", "Range", "SetUnion"), _one_character),
+}
 
 
 def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:

@@ -12,6 +12,7 @@ from smpolicy.matching.automaton import Automaton, as_bytes, literal
 from smpolicy.matching.factors import factors, spelled_alike
 from smpolicy.matching.patterns import CONFIRM_TIMEOUT, CONFIRM_TIMEOUT_PER_CHARACTER, compile_term, compiled
 from smpolicy.matching.views import View, Views
+from smpolicy.matching.words import word_views
 from smpolicy.model.match import Match, Pattern
 from smpolicy.model.text import Span
 
@@ -28,17 +29,19 @@ class Matcher:
     """All patterns of a policy. Texts go in; for each, the confirmed matches by pattern key come out.
 
     For each pattern the matches are those that `regex.finditer` finds in the text, and where `fold` is set those in the
-    folded view that overlap none of them; empty matches count nowhere.
+    folded view that overlap none of them; for a term in all its forms also those in the views of words. Empty matches
+    count nowhere.
     """
 
     def __init__(self, patterns: Iterable[Pattern], data: Mapping[str, Any] | None = None) -> None:
         """`data` is what `to_data` gave for the same patterns, to spare the reading of their parse trees."""
         self._patterns = tuple(patterns)
-        self._sources = tuple(one.source if one.regex else compile_term(one.source) for one in self._patterns)
+        self._sources = tuple(one.source if one.regex else compile_term(one.source, forms=one.forms) for one in self._patterns)
         literals: Sequence[tuple[str, Sequence[int]]] = data["literals"] if data else _literals(self._sources)
         self._literals = [(one, tuple(owners)) for one, owners in literals]
         gated = {index for _, owners in self._literals for index in owners}
         self._always = tuple(index for index in range(len(self._patterns)) if index not in gated)
+        self._with_forms = frozenset(index for index, one in enumerate(self._patterns) if one.forms and not one.regex)
         self._automaton = Automaton([literal(one) for one, _ in self._literals], stored=data["databases"] if data else ())
 
     def scan(self, text: str) -> dict[str, tuple[Match, ...]]:
@@ -60,7 +63,7 @@ class Matcher:
 
     def to_data(self) -> dict[str, Any]:
         """Builtin values only; the automata as they are for this machine's processor."""
-        rows = [[one.key, one.source, one.regex, one.fold] for one in self._patterns]
+        rows = [[one.key, one.source, one.regex, one.fold, one.forms] for one in self._patterns]
         literals = [[one, list(owners)] for one, owners in self._literals]
         return {"patterns": rows, "literals": literals, "databases": self._automaton.dump()}
 
@@ -78,15 +81,29 @@ class Matcher:
                 plain = tuple(_with_hidden(plain, self._matches(index, folded.text, folded)))
             if plain:
                 found[self._patterns[index].key] = plain
+        if self._with_forms:
+            self._add_forms(found, folded)
         return found
 
-    def _matches(self, index: int, text: str, view: View | None) -> tuple[Match, ...]:
+    def _add_forms(self, found: dict[str, tuple[Match, ...]], folded: View) -> None:
+        for view, disguised in word_views(folded):
+            for index in sorted(self._with_forms & self._candidates(view.text)):
+                key = self._patterns[index].key
+                matches = tuple(_with_hidden(found.get(key, ()), self._matches(index, view.text, view, evasion=disguised)))
+                if matches:
+                    found[key] = matches
+
+    def _matches(self, index: int, text: str, view: View | None, *, evasion: bool = True) -> tuple[Match, ...]:
+        """The matches in a text, or in a view; `evasion` is what is said of those in a view."""
         key = self._patterns[index].key
         timeout = CONFIRM_TIMEOUT + len(text) * CONFIRM_TIMEOUT_PER_CHARACTER
         try:
             return tuple(
                 Match(
-                    key, view.original_span(*match.span()) if view else Span(*match.span()), evasion=view is not None, groups=_groups(match)
+                    key,
+                    view.original_span(*match.span()) if view else Span(*match.span()),
+                    evasion=view is not None and evasion,
+                    groups=_groups(match),
                 )
                 for match in compiled(self._sources[index]).finditer(text, timeout=timeout)
                 if match.end() > match.start()

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import regex
 
+from smpolicy.matching.forms import forms_of
+
 CONFIRM_TIMEOUT = 0.25
 """Seconds that one pattern may take over one text."""
 CONFIRM_TIMEOUT_PER_CHARACTER = 1e-6
@@ -23,14 +25,16 @@ def compiled(source: str) -> regex.Pattern[str]:
     return regex.compile(source)
 
 
-def compile_term(term: str) -> str:
+def compile_term(term: str, *, forms: bool = False) -> str:
     """An expression for a literal term: any case, whole words, any white space where the term has some.
+
+    With `forms` each of its words counts with Indonesian affixes and in chat spelling too ("jgn disebarin").
 
     A boundary is asked for only where the term's edge is a letter or digit, so `#iklan`, `C++` and `@toko` work; a
     letter of another script beside a Latin word does bound it (`我爱ern写` holds `ern`).
     """
     words = term.split()
-    body = r"\s+".join(regex.escape(word, literal_spaces=True) for word in words)
+    body = r"\s+".join(forms_of(word) if forms else regex.escape(word, literal_spaces=True) for word in words)
     first, last = (words[0][0], words[-1][-1]) if words else ("", "")
     before = r"(?<![\p{Latin}\p{M}\p{N}_])" if first.isalnum() else r"(?<![\p{L}\p{N}_" + regex.escape(first) + "])"
     after = r"(?![\p{Latin}\p{M}\p{N}_])" if last.isalnum() else ""

@@ -15,12 +15,15 @@ class Pattern:
     `key` names who asks (`PRIV-03/solicit#patterns[0]`) and is unique in a matcher. `source` is a term (literal text,
     any case, whole words, any white space between words) or, when `regex`, an expression in the syntax of the `regex`
     package. `fold` says whether hits that only a folded view shows count as well (look-alikes, zero-width, full width).
+    `forms` says the same of a term's other forms: with affixes, in chat spelling, stretched, pulled apart, with digits
+    for letters, in a hashtag.
     """
 
     key: str
     source: str
     regex: bool = False
     fold: bool = True
+    forms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

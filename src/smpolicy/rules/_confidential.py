@@ -22,7 +22,7 @@ def confidential_patterns(registers: Mapping[str, Any]) -> Iterator[Pattern]:
     """What to look for, under keys that begin with the entry's id and `[`."""
     for entry in confidential_entries(registers):
         for index, term in enumerate(entry.get("terms", [])):
-            yield Pattern(f"{entry['id']}[{index}]", term)
+            yield Pattern(f"{entry['id']}[{index}]", term, forms=True)
             words = term.split()
             if len(words) > 1:
                 yield Pattern(f"{entry['id']}[{index}:joined]", _joined(words), regex=True)

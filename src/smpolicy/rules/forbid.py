@@ -56,7 +56,7 @@ class Forbid(Rule):
 
     def wanted_patterns(self, registers: Mapping[str, Any]) -> Iterator[Pattern]:
         for index, term in enumerate(self.terms):
-            yield Pattern(f"terms[{index}]", term)
+            yield Pattern(f"terms[{index}]", term, forms=True)
         for index, source in enumerate(self.patterns):
             yield Pattern(f"patterns[{index}]", source, regex=True)
         if self.register == "confidential":
