@@ -80,7 +80,8 @@ class _Page:
             return
         yield f"  {self.painted(where, _DIM)}{self.painted(standing(finding, lang), _BOLD, color)}  {self.painted(name, _BOLD)}\n"
         yield from self.lines(visible(say(finding.message, lang)), _INDENT)
-        if finding.snippet is not None and finding.snippet.text:
+        # A finding on the subject as a whole stands on its first line only for want of another.
+        if finding.snippet is not None and finding.snippet.text and (finding.span or finding.field):
             yield from self._line(finding.snippet, color)
         if finding.evasion:
             yield from self.lines(phrase("evasion", lang), _INDENT, _MAGENTA)

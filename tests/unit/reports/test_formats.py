@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from itertools import pairwise
@@ -18,6 +19,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 from wcwidth import wcswidth
 
+from smpolicy.model.finding import Snippet
 from smpolicy.model.localised import LANGUAGES
 from smpolicy.model.report import Report
 from smpolicy.reports._base import Style
@@ -231,3 +233,11 @@ def test_colour_only_where_asked_for() -> None:
     assert "\x1b" not in rendered(RICH, "text")
     assert "\x1b[1;31m" in rendered(RICH, "text", color=True)
     assert re.sub("\x1b\\[[0-9;]*m", "", rendered(RICH, "text", color=True)) == rendered(RICH, "text")
+
+
+def test_a_finding_on_the_whole_subject_shows_no_line() -> None:
+    whole = dataclasses.replace(PHONE, field="", span=None, snippet=Snippet("schema: smpolicy/1", 0, 18))
+    field = dataclasses.replace(whole, field="author")
+
+    assert "schema: smpolicy/1" not in rendered(dataclasses.replace(RICH, findings=(whole,)), "text")
+    assert "schema: smpolicy/1" in rendered(dataclasses.replace(RICH, findings=(field,)), "text")
