@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class Forbid(Rule):
     """Finds what must not occur.
 
     `unless_before` is looked for in the hit's sentence up to the hit (anchor it with `$`), `unless_after` must begin at
-    the hit's end. Of several hits of one sub that overlap the longest counts; `per` bounds what is left of a sub.
+    the hit's end. `groups` keeps of what detectors find only what has one of the values (`topic: [health]`). Of several hits of one sub that overlap the longest counts; `per` bounds what is left of a sub.
     """
 
     KIND: ClassVar[str] = "forbid"
@@ -41,6 +42,7 @@ class Forbid(Rule):
     terms: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     detectors: tuple[str, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     register: Literal["", "confidential"] = ""
     allow: tuple[Own, ...] = ()
     allow_terms: tuple[str, ...] = ()
@@ -91,6 +93,8 @@ class Forbid(Rule):
                 yield Hit(part=part, span=match.span, sub=secret, secret=secret, evasion=match.evasion, values=values)
         for detector in self.detectors:
             for found in context.detect(detector, part):
+                if any(found.groups.get(name) not in values for name, values in self.groups.items()):
+                    continue
                 if not is_own(found, part, self.allow, context.policy.get("organisation", {})) and self._counts(part, found.span):
                     yield Hit(part=part, span=found.span, sub=detector, evasion=found.evasion)
 
