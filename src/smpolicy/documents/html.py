@@ -22,6 +22,9 @@ from smpolicy.resources import resource_folder
 
 # Controls would break the file or, as direction overrides, make a text read as another one: they are printed by name.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
+# A word longer than this is no word; drawing one without a place to break costs the square of its length.
+_ENDLESS = re.compile(r"\S{200,}")
+_BREAK = "\u200b"
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _TABLE_ROWS = 150
 """Rows of one table: the cost of a table grows faster than its rows, so a long one is several."""
@@ -52,9 +55,10 @@ class _Speaker:
     untranslated: dict[str, None] = field(default_factory=dict)
 
     def visible(self, value: Any) -> Any:
-        """Text without its confidential terms, each control character printed by name (`[U+202E]`); anything else as it is."""
+        """Text without its confidential terms, control characters by name (`[U+202E]`), endless words breakable; else as it is."""
         if isinstance(value, str) and not isinstance(value, Markup):
-            return _CONTROL.sub(lambda match: f"[U+{ord(match[0]):04X}]", self.hide(value))
+            shown = _CONTROL.sub(lambda match: f"[U+{ord(match[0]):04X}]", self.hide(value))
+            return _ENDLESS.sub(_broken, shown)
         return value
 
     def t(self, **words: str) -> str:
@@ -83,6 +87,11 @@ class _Speaker:
 
 def _language_of(said: str, text: Localised) -> str:
     return next(lang for lang, words in text.items() if words == said)
+
+
+def _broken(run: re.Match[str]) -> str:
+    """The run with a place to break, of no width, at every thirtieth character."""
+    return _BREAK.join(run[0][at : at + 30] for at in range(0, len(run[0]), 30))
 
 
 def _portions(rows: Iterable[Any]) -> Iterator[list[Any]]:
