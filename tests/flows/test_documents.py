@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -145,6 +145,16 @@ def test_html_stands_alone_and_can_be_read_by_all(shelf: Shelf, name: str, lang:
     assert {"main", "nav", "header"} <= page.tags
     assert page.links <= page.ids
     assert page.unscoped == 0
+
+
+def test_clause_of_a_hundred_thousand_characters_is_printed_whole(shelf: Shelf, tmp_path: Path) -> None:
+    words = " ".join(f"kata{number}" for number in range(12_000))[:100_000]
+    policy = shelf.workspace.policy
+    long = replace(policy.clauses[0], text={"id": words})
+    changed = replace(policy, clauses=(long, *policy.clauses[1:]))
+    (written,) = write_documents(["policy"], changed, Inputs(TODAY), ["id"], ["pdf"], tmp_path)
+    body = [line for text in page_texts(written.path) for line in text.splitlines() if re.match(r"kata\d|\d+[‐ ]", line)]
+    assert squeezed(words) in squeezed("".join(body))
 
 
 class _Read(HTMLParser):
