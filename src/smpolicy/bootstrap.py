@@ -120,11 +120,13 @@ def check_paths(
     return check_subjects(workspace, subjects, options, told)
 
 
-def annotate(workspace: Workspace[PolicyHead], paths: Sequence[str], options: CheckOptions, lang: str) -> tuple[Report, list[Annotated]]:
+def annotate(
+    workspace: Workspace[PolicyHead], paths: Sequence[str], options: CheckOptions, lang: str, among: frozenset[Path] | None = None
+) -> tuple[Report, list[Annotated]]:
     """The report on files, and each spreadsheet or Word file of them again with its findings. Raises `OutputError` when one cannot be."""
     from smpolicy.annotate.files import annotated
 
-    subjects = list(_Subjects().collect(paths, workspace.policy, None))
+    subjects = list(_Subjects(among).collect(paths, workspace.policy, None))
     report = check_subjects(workspace, subjects, options)
     return report, annotated(report, subjects, lang)
 

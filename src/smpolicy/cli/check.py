@@ -144,14 +144,15 @@ def _run(
     names = tuple(one for several in only for one in several.split(",") if one)
     options = bootstrap.CheckOptions(today=today, only=names, route=route, use_waivers=not no_waivers, unmask=unmask)
     among = bootstrap.changed_files(found.policy.root) if changed else None
+    wanted = paths or (str(found.policy.root),)
     if annotate:
-        report, files = bootstrap.annotate(found, paths, options, lang)
+        report, files = bootstrap.annotate(found, wanted, options, lang, among)
         for one in files:
             click.echo(visible(say(_SAVED, lang).format(path=bootstrap.save(one.path, one.content))), err=True)
         return _answer(report, fmt, lang, output, Severity(fail_on))
     report = bootstrap.check_paths(
         found,
-        paths or (str(found.policy.root),),
+        wanted,
         stdin=sys.stdin.buffer if sys.stdin else None,
         options=options,
         progress=Progress(lang),
