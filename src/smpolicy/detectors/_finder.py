@@ -60,7 +60,8 @@ class Finder:
         """All detectors where `names` is None."""
         self._known, self._gates = known, gates or all_gates()
         every = all_detectors()
-        self._detectors = {name: one for name, one in every.items() if name in set(every if names is None else names)}
+        wanted = frozenset(every if names is None else names)
+        self._detectors = {name: one for name, one in every.items() if name in wanted}
 
     def find(self, views: Views) -> tuple[Detection, ...]:
         """What is found in one text, one for each place, in order of place."""

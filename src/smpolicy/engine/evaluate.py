@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from threading import local
 from typing import Any
 
 from cel_expr_python import cel
@@ -24,21 +26,26 @@ def running_environment() -> Any:
     return cel.NewEnv(variables=dict.fromkeys(VARIABLES, cel.Type.DYN), extensions=extensions())
 
 
-class Evaluator:
-    """Expressions of a ruleset, made ready when first asked for."""
+class _Ready(local):
+    """The environment of a thread and the expressions that it made ready, which cost more than running them."""
 
     def __init__(self) -> None:
-        self._environment = running_environment()
-        self._ready: dict[bytes, Any] = {}
+        self.environment = running_environment()
+        self.expression = lru_cache(maxsize=4096)(self.environment.deserialize)
+
+
+_READY = _Ready()
+
+
+class Evaluator:
+    """Runs the expressions of rules."""
 
     def value(self, one: CompiledRule, name: str, subject: Subject, variables: Mapping[str, Any]) -> Any:
         """The plain value of the rule's expression of that name. Raises `Undetermined` when it fails."""
-        source = one.expressions[name]
-        if source not in self._ready:
-            self._ready[source] = self._environment.deserialize(source)
+        expression = _READY.expression(one.expressions[name])
         token = declared.set(subject.declared_none)
         try:
-            result = self._ready[source].eval(data=variables)
+            result = expression.eval(data=variables)
             if result.type() == cel.Type.ERROR:
                 raise _undetermined(name, str(result.value()))
             return result.plain_value()
