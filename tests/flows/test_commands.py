@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from smpolicy.cli import main
+
 from .conftest import POLICY, Program
 
 TODAY = ("--today", "2026-11-22")
-COMMANDS = [["check"], ["gate"], ["explain"], ["render"], ["audit"], ["audit", "report"], ["test"], ["schema"]]
+COMMANDS = [*([name] for name in main.COMMANDS), ["audit", "report"], ["kb", "search"]]
 
 
 @pytest.mark.parametrize("command", [[], *COMMANDS], ids=" ".join)

@@ -20,7 +20,7 @@ from smpolicy.model.localised import Localised, say
 NOT_DONE = 2
 """The exit code of what could not be done."""
 _INTERRUPTED = 130
-_COMMANDS = {
+COMMANDS = {
     "check": "smpolicy.cli.check",
     "gate": "smpolicy.cli.gate",
     "explain": "smpolicy.cli.explain",
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str], session: Session) -> int:
-    group = LazyGroup("smpolicy", session.lang, _HELP, _COMMANDS, [_options.language(session.lang), _version(session.lang)])
+    group = LazyGroup("smpolicy", session.lang, _HELP, COMMANDS, [_options.language(session.lang), _version(session.lang)])
     code = group.main(arguments or ["--help"], prog_name="smpolicy", standalone_mode=False, obj=session)
     return code if arguments else NOT_DONE
 
