@@ -18,7 +18,7 @@ from smpolicy.matching.patterns import fault_of
 from smpolicy.model.finding import ClauseRef
 from smpolicy.model.match import Pattern
 from smpolicy.model.report import PolicyRef
-from smpolicy.policy.clause import Clause, Policy
+from smpolicy.policy.clause import Clause, Policy, TextPlace
 from smpolicy.rules._base import Expression, Rule
 
 PROVING_SECONDS = 4.0
@@ -148,24 +148,28 @@ class _Compilation:
             try:
                 self._checker.check(expression, kind, settings, lists)
             except ExpressionFault as fault:
-                self._fault(clause, f"{where}.{expression.name}", "expression", _expression_fault(fault, kind), fault.offset)
+                self._fault(
+                    clause, f"{where}.{expression.name}", "expression", _expression_fault(fault, kind), (expression.source, fault.offset)
+                )
                 return False
         return True
 
-    def _fault(self, clause: Clause | None, where: str, code: str, what: dict[str, str], offset: int = 0) -> None:
+    def _fault(self, clause: Clause | None, where: str, code: str, what: dict[str, str], inside: tuple[str, int] | None = None) -> None:
+        """Notes a fault at a path of the clause; `inside` is the text that stands there, and the code point of it that is meant."""
         places = clause.places if clause else {}
         place, path = None, where
         while path and (place := places.get(path)) is None:
             cut = max(path.rfind("."), path.rfind("["))
             path = path[:cut] if cut > 0 else ""
         place = place or places.get("")
+        if inside is not None and path == where and isinstance(place, TextPlace):
+            place = place.of(*inside)
         prefix = f"{clause.id}: " if clause else ""
         self.faults.append(
             Fault(
                 file=place.file if place else str(self._policy.root),
                 line=place.line if place else 0,
-                # An expression that fills its line stands offset columns further right.
-                column=place.column + (offset if path == where else 0) if place else 0,
+                column=place.column if place else 0,
                 code=code,
                 what={lang: prefix + text for lang, text in what.items()},
             )
@@ -209,7 +213,9 @@ def _no_kind(kind: str) -> dict[str, str]:
 
 
 def _expression_fault(fault: ExpressionFault, kind: str) -> dict[str, str]:
-    missing = missing_field(fault.reason)
+    # What the parser would have taken instead is a list of the names of its tokens, which helps nobody.
+    reason = fault.reason.partition(" expecting {")[0]
+    missing = missing_field(reason)
     if missing:
         name, known = missing
         close = get_close_matches(name, known, 1)
@@ -219,6 +225,6 @@ def _expression_fault(fault: ExpressionFault, kind: str) -> dict[str, str]:
             "en": f"expression (subject {kind}): there is no field '{name}'{hint['en']}",
         }
     return {
-        "id": f"ekspresi (subjek {kind}) tidak sah: {fault.reason}; lihat daftar bidang dan fakta di dokumentasi bahasa kebijakan",
-        "en": f"the expression (subject {kind}) is not valid: {fault.reason}; see the fields and facts in the policy language's documentation",
+        "id": f"ekspresi (subjek {kind}) tidak sah: {reason}; lihat daftar bidang dan fakta di dokumentasi bahasa kebijakan",
+        "en": f"the expression (subject {kind}) is not valid: {reason}; see the fields and facts in the policy language's documentation",
     }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from smpolicy.model.localised import Localised
-from smpolicy.model.source import Place
+from smpolicy.model.source import Anchor, Part, Place
 from smpolicy.model.subject import Subject
+from smpolicy.model.text import Span
 from smpolicy.rules._base import Rule, SeverityName
 
 CheckKind = Literal["auto", "heuristic", "sign", "principle"]
@@ -48,6 +49,18 @@ class Change:
     decided_by: str = ""
     by: str = ""
     place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace(Place):
+    """The place of a text of a file. `anchors` says of the text where in the file its characters stand."""
+
+    anchors: Callable[[str], tuple[Anchor, ...]]
+
+    def of(self, text: str, offset: int) -> Place:
+        """The place of one code point of the text (from 0; its end is allowed), however the file writes the text."""
+        where = Part("", text, self.anchors(text)).range_of(Span(offset, offset))
+        return Place(self.file, where.start_line, where.start_column) if where else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal, cast
 
 from smpolicy.errors import Fault
 from smpolicy.model.finding import Severity
 from smpolicy.model.source import Place
 from smpolicy.policy.case_values import case_of
-from smpolicy.policy.clause import Case, Change, Clause
+from smpolicy.policy.clause import Case, Change, Clause, TextPlace
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault
 from smpolicy.policy.rule_values import rule_of
@@ -256,7 +257,9 @@ def _places_by_row(document: Document) -> dict[int, dict[str, Place]]:
     for path, place in document.places.items():
         match = _ROW.match(path)
         if match:
-            found.setdefault(int(match[1]), {})[match[2]] = place
+            is_text = path in document.scalars and _RULE.match(match[2])
+            here = TextPlace(place.file, place.line, place.column, partial(document.anchors, path)) if is_text else place
+            found.setdefault(int(match[1]), {})[match[2]] = here
     return found
 
 

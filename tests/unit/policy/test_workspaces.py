@@ -106,7 +106,7 @@ HOSTILE = {
     "a file over the limit": "# " + "x" * 1_100_000,
 }
 CHILD = """
-import resource, sys
+import resource, sys, time
 from pathlib import Path
 from smpolicy.detectors._registry import all_detectors
 from smpolicy.engine.compile import compile_policy
@@ -117,20 +117,22 @@ try:
     told = 0
 except PolicyError as error:
     told = len(error.faults)
-print(told, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(told, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, time.process_time())
 """
 SECONDS, MEGABYTES = 10, 500
+"""Of the processor, so that a busy machine makes no test fail."""
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_in_bounded_time_and_memory(name: str, tmp_path: Path) -> None:
     (tmp_path / "smpolicy.yaml").write_text(HEAD + HOSTILE[name], encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", CHILD, str(tmp_path)], capture_output=True, text=True, timeout=SECONDS, check=False)
+    done = subprocess.run([sys.executable, "-c", CHILD, str(tmp_path)], capture_output=True, text=True, timeout=10 * SECONDS, check=False)
 
     assert done.returncode == 0, done.stderr[-2000:]
-    told, megabytes = map(int, done.stdout.split())
+    told, megabytes, seconds = map(float, done.stdout.split())
     assert 0 < told <= 201
     assert megabytes < MEGABYTES
+    assert seconds < SECONDS
 
 
 def test_a_folder_without_a_policy(tmp_path: Path) -> None:
