@@ -88,6 +88,8 @@ class Account(TypedDict, total=False):
     rules_url: str
     rules_text: str
     privacy_notice: bool
+    moderators: list[str]
+    moderated_on: str
     profile: Profile
     groups: list[Group]
     recommendations: list[Recommendation]

@@ -19,6 +19,9 @@ class Thread(TypedDict, total=False):
     turns: list[Turn]
     customer_text: str
     our_public_turns: int
+    shares: int
+    replies_last_hour: int
+    escalated_to: str
 
 
 class Consent(TypedDict, total=False):

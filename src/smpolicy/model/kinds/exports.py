@@ -45,6 +45,18 @@ class KpiRow(TypedDict, total=False):
     active_after_30d: int
     members: int
     active_members: int
+    engagement: int
+    csat: float
+    csat_n: int
+    repeat_contact_rate: float
+    recommend_mentions: int
+    outbound_responses: int
+    kb_views: int
+    kb_solved_rate: float
+    peer_answer_share: float
+    unvalidated_share: float
+    leads_community: int
+    repeat_customers: int
     campaign: str
     tool: str
     not_measured: dict[str, str]

@@ -102,6 +102,8 @@ class Member(TypedDict, total=False):
     since: str
     staff: bool
     reward: str
+    opt_in: bool
+    greeted_on: str
 
 
 class Community(TypedDict, total=False):

@@ -96,6 +96,10 @@ class LogEntry(TypedDict, total=False):
     scheduled_paused: bool
     paused_at: str
     informed_at: str
+    action: str
+    intent: str
+    checked_source: str
+    within_minutes: int
     correction_draft: str
     corrected_at: str
     deleted: bool
