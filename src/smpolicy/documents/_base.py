@@ -43,12 +43,13 @@ class Run:
 class Inputs:
     """What a document needs beside the policy. `today` is the day of its facts: ages and expiries are counted to it.
 
-    `detectors` says in words what each detector looks for; filled in by `render`.
+    `detectors` says in words what each detector looks for, `blind_spots` what it cannot see; filled in by `render`.
     """
 
     today: date
     run: Run | None = None
     detectors: Mapping[str, Localised] = field(default_factory=dict)
+    blind_spots: Mapping[str, Localised] = field(default_factory=dict)
 
 
 class View(Protocol):

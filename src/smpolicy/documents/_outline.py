@@ -32,3 +32,8 @@ class Outline:
         """A thing of the current section that the contents name, such as a clause; gives its anchor back."""
         self.entries[-1].items.append(Entry(anchor, number, title))
         return anchor
+
+    @property
+    def length(self) -> int:
+        """Lines of the contents."""
+        return sum(1 + len(one.items) for one in self.entries)

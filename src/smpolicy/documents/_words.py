@@ -20,6 +20,7 @@ __all__ = [
     "ROUTE",
     "RULE_KIND",
     "SEVERITY",
+    "SOURCING",
     "STATUS",
     "SUBJECT",
     "TREATMENT",
@@ -145,6 +146,12 @@ TREATMENT: Words = {
     "transfer": {"id": "dialihkan", "en": "transferred"},
     "avoid": {"id": "dihindari", "en": "avoided"},
     "accept": {"id": "diterima", "en": "accepted"},
+}
+SOURCING: Words = {
+    "build": {"id": "direkrut sendiri", "en": "own staff"},
+    "buy": {"id": "dialihdayakan", "en": "outsourced"},
+    "both": {"id": "gabungan", "en": "both"},
+    "mixed": {"id": "gabungan", "en": "both"},
 }
 DIRECTION: Words = {
     "tightened": {"id": "Diperketat", "en": "Tightened"},

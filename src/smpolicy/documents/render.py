@@ -21,7 +21,7 @@ from smpolicy.documents._saving import save
 from smpolicy.documents.html import Page, render_html
 from smpolicy.documents.pdf import html_to_pdf
 from smpolicy.errors import Fault, OutputError, UsageError
-from smpolicy.model.localised import LANGUAGES
+from smpolicy.model.localised import LANGUAGES, Localised
 from smpolicy.policy.clause import Policy
 
 FORMATS = ("pdf", "html")
@@ -80,7 +80,7 @@ def render_document(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: s
 
 def render_page(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) -> Page:
     """One document's HTML, for a screen (`html`) or for paper (`pdf`)."""
-    told = replace(inputs, detectors=inputs.detectors or _detectors())
+    told = replace(inputs, detectors=inputs.detectors or _told("what"), blind_spots=inputs.blind_spots or _told("cannot_see"))
     found = all_documents()[name]
     view = found.build(policy, told, lang)
     return render_html(found, view, lang, fmt, redaction(policy, view.frame.public, inputs.today))
@@ -123,8 +123,9 @@ def _wanted(names: Sequence[str]) -> list[str]:
 
 
 @cache
-def _detectors() -> Mapping[str, Mapping[str, str]]:
-    return {name: dict(one.what) for name, one in instances_in(detectors, Detector).items()}
+def _told(part: str) -> Mapping[str, Localised]:
+    """What every detector says of itself."""
+    return {name: dict(getattr(one, part)) for name, one in instances_in(detectors, Detector).items()}
 
 
 def _know(names: Sequence[str], languages: Sequence[str], formats: Sequence[str], inputs: Inputs) -> None:
