@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
 
 from smpolicy.matching.lazy import lazy
 from smpolicy.model.text import Span
+
+LONGEST = 600
+"""Code points: text that goes on without an end mark is taken for several sentences, so that looking into one stays cheap."""
 
 # A full stop after these ends no sentence.
 _ABBREVIATIONS = (
@@ -30,9 +35,23 @@ _QUOTED = lazy(
 
 @lru_cache(maxsize=512)
 def sentence_ends(text: str) -> tuple[int, ...]:
-    """Offsets after each sentence's end mark, the end of the text last."""
-    ends = [match.end() for match in _END.finditer(text)]
-    return (*ends, len(text)) if not ends or ends[-1] != len(text) else tuple(ends)
+    """Offsets after each sentence's end mark, the end of the text last; what is too long is cut, at a space where there is one."""
+    ends: list[int] = []
+    for match in _END.finditer(text):
+        ends.extend(_cuts(text, ends[-1] if ends else 0, match.end()))
+        ends.append(match.end())
+    last = ends[-1] if ends else 0
+    if not ends or last != len(text):
+        ends.extend(_cuts(text, last, len(text)))
+        ends.append(len(text))
+    return tuple(ends)
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        start = space + 1 if space >= 0 else start + LONGEST
+        yield start
 
 
 def sentence_at(text: str, offset: int) -> Span:
@@ -40,17 +59,15 @@ def sentence_at(text: str, offset: int) -> Span:
 
     A line end ends a sentence; the stops of abbreviations, decimals, times and domains do not.
     """
-    start = 0
-    for end in sentence_ends(text):
-        if offset < end or end == len(text):
-            while start < offset and text[start].isspace():
-                start += 1
-            return Span(start, end)
-        start = end
-    return Span(start, len(text))
+    ends = sentence_ends(text)
+    index = min(bisect_right(ends, offset), len(ends) - 1)
+    start = ends[index - 1] if index else 0
+    while start < offset and text[start].isspace():
+        start += 1
+    return Span(start, ends[index])
 
 
 @lru_cache(maxsize=512)
 def quoted_spans(text: str) -> tuple[Span, ...]:
-    """What stands between quotation marks of one line, marks included, and lines that begin with `>`."""
+    """What stands between quotation marks of one line, marks included, and lines that begin with `>`; in order, apart from each other."""
     return tuple(Span(match.start(), match.end()) for match in _QUOTED.finditer(text))

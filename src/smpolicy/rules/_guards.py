@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import regex
@@ -50,7 +51,9 @@ def occurrences(pattern: str, text: str, start: int, end: int) -> Iterator[Span]
 
 def is_quoted(part: Part, span: Span) -> bool:
     """Whether the span lies inside a quotation."""
-    return any(quote.contains(span) for quote in quoted_spans(part.text))
+    quotes = quoted_spans(part.text)
+    index = bisect_right(quotes, span.start, key=lambda quote: quote.start) - 1
+    return index >= 0 and quotes[index].contains(span)
 
 
 def is_denied(part: Part, span: Span, words: str = DENIED) -> bool:
