@@ -27,7 +27,7 @@ _OUT_OF = lazy(
     r"(?i)(?<![\d.,\p{L}])(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|one|two|three|four|five|six|seven|eight|nine)\s+(?:dari|dalam|of|in|out\s+of)\s+"
     r"(?:\d+|dua|tiga|empat|lima|sepuluh|two|three|four|five|ten|a\s+hundred)\s+(?:" + _COUNTED + r")(?!\p{L})"
 )
-_GATE = ("%", "persen", "percent", "per cent", *(word.split("\\s")[0].removesuffix("s?") for word in _COUNTED.split("|")))
+_GATE = ("%", "persen", "percent", "per cent", *(r"\b" + word.split("\\s")[0].removesuffix("s?") for word in _COUNTED.split("|")))
 _COUNTS = lazy(r"(?i)\d|\s(?:dari|dalam|of|in)\s+(?:dua|tiga|empat|lima|sepuluh|two|three|four|five|ten|a\s+hundred)\s")
 _LEAST = 1000
 _PRICE = (

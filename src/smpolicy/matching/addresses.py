@@ -37,11 +37,16 @@ _ASKED = lazy(r"(?i)(?:e-?mail|surel|imel|kirim\s+ke|contact|kontak|hubungi|reac
 _SEPARATOR = lazy(rf"(?i)(?P<line>{_LINE})|(?P<dash>{_DASH})|(?P<dot>{_DOT}|\s{{0,2}}[.,]\s{{0,2}})")
 _REACH = 120
 """Code points looked at before an "at"."""
+_SAID = "(?:dot|titik|d0t|point|dash|hyphen|minus|strip|tanda)"
 ADDRESS_GATE = (
-    r"@\s{0,3}[a-z0-9-]{1,40}[^a-z0-9@]",
-    rf"[\[({{<\x80-\xff{_MARKS}]\s?(?:at|et|a|@)\s?[\])}}>\x80-\xff{_MARKS}]\s?[a-z0-9]",
+    r"[a-z0-9_%+'-]@[a-z0-9-]+\.[a-z0-9]",
+    rf"@\s{{0,3}}[a-z0-9.-]+\s{{0,3}}[^a-z0-9]?\s{{0,2}}{_SAID}",
+    r"@\s{0,3}[a-z0-9.-]+\s{0,3}[^a-z0-9\s]\s{0,2}[.,]",
+    r"@\s{1,3}[a-z0-9-]+\s{0,2}\.",
+    rf"@\s{{0,3}}{_PROVIDER}",
+    rf"[\[({{<\x80-\xff{_MARKS}]\s{{0,2}}(?:at|et|a|@)\s{{0,2}}[\])}}>\x80-\xff{_MARKS}]\s{{0,3}}[a-z0-9]",
     rf"\sat\s+{_PROVIDER}",
-    r"\sat\s+[a-z0-9-]+[^a-z0-9]+(?:dot|titik|d0t|point|dash|hyphen|minus|strip|tanda)",
+    rf"\sat\s+[a-z0-9.-]+[^a-z0-9]+{_SAID}",
 )
 """For the automaton: where the folded view or this one may have an address."""
 
