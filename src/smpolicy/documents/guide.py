@@ -15,7 +15,9 @@ from smpolicy.policy.clause import Case, Clause, Policy
 from smpolicy.rules.forbid import Forbid
 
 TITLE = {"id": "Panduan singkat", "en": "Short guide"}
-_PAIRS = 8
+_PAIRS, _REMINDERS = 8, 14
+_OF_WORDS = ("forbid", "require", "limit", "consistent", "similar", "replace")
+"""Rule kinds that read what people write; the others look at fields and registers, which is nothing for this guide."""
 _LONGEST = 100
 """Characters of an example: more would not fit on two pages."""
 
@@ -57,7 +59,7 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> GuideView:
     pairs = tuple(_in_turn([pair for one in _gravest_first(active) for pair in _pair(one)], policy))[:_PAIRS]
     shown = {one.clause for one in pairs}
     others = [one for one in _gravest_first(active) if one.id not in shown and one.help]
-    reminders = tuple(Reminder(one.id, one.title, one.help) for one in others[:_PAIRS])
+    reminders = tuple(Reminder(one.id, one.title, one.help) for one in others[:_REMINDERS])
     return GuideView(
         frame=frame_of(policy, TITLE, "guide", people, inputs.today, lang),
         pairs=pairs,
@@ -68,7 +70,7 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> GuideView:
 
 
 def _binds_drafts(clause: Clause) -> bool:
-    return any(set(rule.on) & set(DRAFT_KINDS) for rule in clause.rules)
+    return any(rule.KIND in _OF_WORDS and set(rule.on) & set(DRAFT_KINDS) for rule in clause.rules)
 
 
 def _gravest_first(clauses: list[Clause]) -> list[Clause]:
