@@ -26,7 +26,7 @@ def presidio() -> Tool:
     from presidio_analyzer.nlp_engine import SpacyNlpEngine
     from presidio_analyzer.predefined_recognizers import PhoneRecognizer
 
-    class Blank(SpacyNlpEngine):
+    class Blank(SpacyNlpEngine):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__(models=[{"lang_code": "en", "model_name": "blank"}])
             self.nlp = {"en": spacy.blank("en")}

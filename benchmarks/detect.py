@@ -225,7 +225,8 @@ def print_peers(data: Mapping[str, Sequence[Mapping[str, Any]]], posts: Sequence
             for kind, tally in sorted(tallies.items()):
                 if kind in claimed:
                     print(f"{gold:12} {kind:16} {tally.row()}")
-        print_evasion(evasion(lambda text, found=found: found[text], data["evasion_gold"], lambda _: None), whole=False)  # type: ignore[misc]
+        if claimed & set(OURS.values()):
+            print_evasion(evasion(lambda text, found=found: found[text], data["evasion_gold"], lambda _: None), whole=False)  # type: ignore[misc]
 
 
 def peer(name: str, asked: Path) -> dict[str, Any] | None:
