@@ -39,9 +39,10 @@ _FAMILIES = {
     ),
     "account": (
         r"rek(?:ening)?(?:nya)?(?:\s+bank)?|no\s?[./]?\s?rek(?:ening)?(?:nya)?|norek|no\.?rekening|"
-        r"(?:bank\s+)?acc(?:oun)?t\.?(?:\s+(?:number|no))?|a/c"
+        r"(?<!(?:twitter|facebook|fb|instagram|ig|tiktok|line|e-?mail|user|game|steam|google|apple|your\s+new)\s)(?:bank\s+)?acc(?:oun)?t\.?(?:\s+(?:number|no))?|a/c"
     ),
-    "bank": rf"{BANKS}|a/n|a\.n\.?|atas\s+nama|transfer(?:kan)?|ditransfer|di\s+transfer|tf|trf|setor",
+    "bank": rf"(?:bank\s?|pt\s+)?(?:bni\s?46|{BANKS})|a/n|a\.n\.?|atas\s+nama",
+    "transfer": r"transfer(?:kan)?|ditransfer(?:kan)?|di\s+transfer|tf|trf|setor(?:kan)?",
     "order": (
         r"order\s*(?:id|no|number|#)|(?:no|nomor|kode|id)\.?\s*(?:order|booking|pelanggan|pemesanan)|pesanan|invoice|faktur|inv|resi|awb|tracking|shipment|voucher|kupon|coupon|kode(?:\s+(?:promo|cek|undian|booking))?|"
         r"pnr|tiket|ticket|ref(?:erensi|erence)?|trx|transaksi|transaction|sn|s/n|serial|seri|imei|token|pin|undian|po|sku|isbn|issn|barcode|"

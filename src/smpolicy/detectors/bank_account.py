@@ -14,12 +14,19 @@ from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
+_COUNTED = r"jt|juta|rb|ribu|persen|gb|mb|orang|nasabah|pelanggan|people|users|followers|customers|pcs|unit|kali|rupiah"
 _SHAPE = lazy(
-    r"(?<![\d+])(?<!\d[.,/\-–])\d{1,6}(?:[.\-–]\d{1,13}|(?: {1,2})\d{2,6}){0,5}\d{0,12}(?!\d)(?![.,]\d)(?!\s?(?:%|(?i:jt|juta|rb|ribu|persen|gb|mb)\b))"
+    r"(?<![\d+])(?<!\d[.,/\-–])(?!(?<=\p{L})\d{1,3}[ ])"
+    r"(?:\d{4}[ .-]\d{2}[ .-]\d{6}[ .-]\d{2}[ .-]\d|\d{1,6}(?:[.\-–]\d{1,13}|(?: {1,2})\d{2,6}){0,5}\d{0,12})"
+    rf"(?!\d)(?![.,]\d)(?!\s?(?:%|(?i:{_COUNTED})\b))"
 )
 _FEWEST, _MOST = 7, 18
+_FEWEST_AT_A_BANK = 9
+"""Digits where only a bank is named, and nothing says that this is an account."""
+_WORDS = ("account", "bank", "transfer")
 _OTHERS = ("phone", "order", "card", "nik", "kk", "npwp", "bpjs", "virtual_account", "wallet", "money", "plate", "passport")
 _MOBILE = lazy(r"(?:0|62)8[1-9]\d{7,10}")
+_LANDLINE = lazy(r"\(?0\d{2,3}\)?[ ]?[-–]?[ ]?\d{5,8}")
 _DATE = lazy(
     r"(?:0?[1-9]|[12]\d|3[01])[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:19|20)?\d{2}|(?:19|20)\d{2}[-. ](?:0?[1-9]|1[0-2])[-. ](?:0?[1-9]|[12]\d|3[01])"
 )
@@ -31,18 +38,26 @@ def _find(views: Views, known: Known) -> Iterable[Detection]:
         if _FEWEST <= len(number.digits) <= _MOST and not _is_other(number) and number.digits not in known.contacts:
             score = Score(0.2)
             _owner_behind(score, number)
-            score.words(number, ("account", "bank"), _OTHERS)
-            first = next(iter(number.cues), None)
-            if first and first.family == "bank" and any(cue.family == "account" for cue in number.cues):
-                score.add(0.3, "context 'rekening'")
+            score.words(number, _WORDS, _OTHERS)
+            nearest = number.cues[:4]
+            if nearest and nearest[0].family in _WORDS[1:]:
+                if any(cue.family == "account" for cue in number.cues):
+                    score.add(0.3, "context 'rekening'")
+                elif any(cue.family in _WORDS for cue in nearest[1:]):
+                    score.add(0.2, "context bank and owner")
             yield from score.detection("bank_account", number)
 
 
 def _is_other(number: Number) -> bool:
-    """Dates, prices, and mobile numbers that no word calls an account."""
+    """Dates, prices, and what no word calls an account: mobile numbers, short ones, landlines of a bank."""
     if _DATE.fullmatch(number.text) or _THOUSANDS.fullmatch(number.text):
         return True
-    return bool(_MOBILE.fullmatch(number.digits)) and not any(cue.family == "account" and cue.names for cue in number.cues[:1])
+    cues = number.cues
+    if any(cue.family == "account" for cue in cues[:1]) and cues[0].names:
+        return False
+    called = any(cue.family == "account" for cue in (*cues, *number.cues_behind))
+    landline = _LANDLINE.fullmatch(number.text) and any(cue.family == "phone" for cue in cues)
+    return bool(_MOBILE.fullmatch(number.digits) or landline or (len(number.digits) < _FEWEST_AT_A_BANK and not called))
 
 
 def _owner_behind(score: Score, number: Number) -> None:
