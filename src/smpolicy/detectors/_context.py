@@ -21,7 +21,7 @@ BANKS = (
 _FAMILIES = {
     "nik": r"nik|e?-?ktp(?:-?el)?|nomor\s+induk\s+kependudukan|kependudukan|kartu\s+tanda\s+penduduk|national\s+id(?:entity)?|identity\s+card|id\s+card",
     "kk": r"kk|kartu\s+keluarga|family\s+card",
-    "npwp": r"npwp|nomor\s+pokok\s+wajib\s+pajak|tax\s*(?:payer)?\s+(?:id|identification)(?:\s+number)?",
+    "npwp": r"npwp(?:[ -]?1[56])?|nomor\s+pokok\s+wajib\s+pajak|tax\s*(?:payer)?\s+(?:id|identification)(?:\s+number)?",
     "bpjs": r"bpjs(?:\s+(?:kesehatan|ketenagakerjaan|tk))?|jkn|kartu\s+indonesia\s+sehat|jamsostek|kpj",
     "passport": r"paspor|passport",
     "driving_licence": r"sim\s+(?:a|b1|b2|b\s?i{1,2}|c|c1|d)(?:\s+umum)?|surat\s+izin\s+mengemudi|driv(?:ing|er'?s?)['’]?s?\s+licen[cs]e|no(?:mor)?\.?\s+sim(?!\s*card)",

@@ -15,6 +15,8 @@ from smpolicy.matching.views import View, Views
 from smpolicy.model.text import Span
 
 _LONG_NUMBER = lazy(r"\d[\d .\-–/()]{5,}\d")
+_NEXT = ",;/|&"
+"""Before another number: what stands behind a comma is said of that one."""
 _LIST = lazy(
     r"(?i)\s*(?:\(\s*\p{L}{1,12}\s*\)|\p{L}{2,3})?\s*(?:[/,;&|+]|dan|and|atau|or|\s)?\s*(?:\(\s*\p{L}{1,12}\s*\)|\p{L}{2,3}[.:])?\s*"
 )
@@ -49,10 +51,15 @@ class Number:
         return text
 
     def after(self, reach: int = AFTER) -> str:
-        """The text after the number, up to the next one and to the end of its line."""
+        """The text after the number, up to what belongs to the next one and to the end of its line."""
         text = self.view.text[self.end : self.end + reach].partition("\n")[0]
         found = _LONG_NUMBER.search(text)
-        return text[: found.start()] if found else text
+        if not found:
+            return text
+        own = text[: found.start()]
+        for sign in _NEXT:
+            own = own.partition(sign)[0]
+        return own
 
     @property
     def cues(self) -> tuple[Cue, ...]:

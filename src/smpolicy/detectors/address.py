@@ -19,15 +19,18 @@ _PRECISE = (
     r"(?:(?i:rt)\b[ ./]{0,2}\d{1,3}[ ]?[/,]?[ ]?(?i:rw)\b[ ./]{0,2}\d{1,3}|(?i:rt/rw)[ .:]{0,2}\d{1,3}[ ]?/[ ]?\d{1,3}"
     r"|(?i:gg|gang)\b\.?[ ]{0,2}(?:(?i:h|haji)\.?[ ])?\p{Lu}[\p{L}]*(?:[ ]\p{Lu}\p{L}*|[ ][IVX\d]{1,3})?"
     r"|(?i:blok|blk)\b\.?[ ]{0,2}[A-Z]{1,3}[ ]?[-/]?[ ]?\d{0,3}(?:[ ]?(?i:no)\.?[ ]?\d{1,4})?"
-    r"|(?i:perum(?:ahan)?|komplek|kompleks|komp|griya|apartemen|apt)\b\.?[ ]{0,2}\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+){0,2}"
+    r"|(?i:perum(?:ahan)?|ruko|komplek|kompleks|komp|griya|apartemen|apt)\b\.?[ ]{0,2}\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+){0,2}"
     r"|(?i:kode[ ]?pos)[ :]{0,2}\d{5}|(?:(?i:lantai|lt|unit|kamar|kost?)\b\.?[ ]{0,2}\d{1,3}))"
 )
-_LOCALITY = r"(?:(?i:kel|kec|desa|dusun|kelurahan|kecamatan|kab|kabupaten)\b\.?[ ]{0,2}\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+)?)"
+_LOCALITY = r"(?:(?i:kel|kec|desa|dusun|kelurahan|kecamatan|kab|kabupaten)\b\.?[ ]{0,2}\p{Lu}\p{L}+(?:[ ](?!(?i:kel|kec|kab|kota|desa|dusun|rt|rw|prov)\b)\p{Lu}\p{L}+)?)"
 _PART = f"(?:{_PRECISE}|{_LOCALITY})"
 _JOIN = r"[ ]{0,2}[,.;/(-]?[ ]{0,2}"
 _TOWN = r"(?:[ ]{0,2}[,-][ ]{0,2}(?:(?i:kota|kab)\.?[ ])?\p{Lu}\p{L}+(?:[ ](?i:selatan|utara|timur|barat|pusat|tengah|\p{Lu}\p{L}+))?(?:[ ]\d{5}(?!\d))?)?"
+_LOWER = r"(?i:jl|jln)\b\.?[ ]{0,2}\p{L}[\p{L}'’.-]{2,}(?:[ ]\p{L}[\p{L}'’-]*){0,3}?[ ,]{1,3}(?i:no(?:mor)?|kav|blok)\b\.?[ ]{0,2}\d{1,4}[A-Za-z]?"
+"""In lower case too, where the street is abbreviated and its number named."""
+_LANE = r"(?i:gg|gang)\b\.?[ ]{0,2}(?:\p{Lu}[\p{L}.]*[ ]){1,3}(?i:no(?:mor)?)\b\.?[ ]{0,2}\d{1,4}[A-Za-z]?"
 _INDONESIAN = lazy(
-    rf"(?<![\p{{L}}\p{{N}}#@-])(?:{_STREET}(?:{_NUMBER})(?:{_JOIN}{_PART}){{0,6}}|{_STREET}(?:{_JOIN}{_PART}){{1,6}}|{_PRECISE}(?:{_JOIN}{_PART}){{1,6}}|{_LOCALITY}(?:{_JOIN}{_LOCALITY}){{0,2}}{_JOIN}{_PRECISE}(?:{_JOIN}{_PART}){{0,6}}){_TOWN}"
+    rf"(?<![\p{{L}}\p{{N}}#@-])(?:{_STREET}(?:{_NUMBER})(?:{_JOIN}{_PART}){{0,6}}|{_STREET}(?:{_JOIN}{_PART}){{1,6}}|{_LOWER}(?:{_JOIN}{_PART}){{0,6}}|{_PRECISE}(?:{_JOIN}{_PART}){{1,6}}|{_LANE}|{_LOCALITY}(?:{_JOIN}{_LOCALITY}){{0,2}}{_JOIN}{_PRECISE}(?:{_JOIN}{_PART}){{0,6}}){_TOWN}"
 )
 _KIND = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Square|Sq|Terrace|Way|Close|Crescent|Parkway|Pkwy|Highway|Hwy|Trail|Circle|Cir|Row|Mews|Grove)"
 _ENGLISH = lazy(

@@ -20,14 +20,15 @@ _DATE = (
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<year>(?:19|20)\d{{2}}|['’]?\d{{2}})"
     rf"|{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d{{2}})"
     r"|(?P<day>\d{1,2})\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<year>(?:19|20)\d{2}|\d{2})"
+    r"|(?P<day>\d{1,2})\s+bulan\s+(?P<month>\d{1,2})\s+tahun\s+(?P<year>(?:19|20)\d{2})"
     r"|(?P<year>(?:19|20)\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2}))"
 )
 _CUE = (
     r"(?:lahir(?:nya|ku|mu)?|kelahiran|ttl|tgl\.?\s*lahir|tgllhr|tanggal\s+lahir|tempat,?\s*(?:dan|/|&)?\s*t(?:an)?gg?a?l\.?\s+lahir|lhr|"
-    r"born|birth(?:day|date)?|date\s+of\s+birth|d\.?o\.?b\.?)"
+    r"(?:ulang\s+tahun|ultah)(?:ku|\s+(?:saya|aku|dia|beliau|anak(?:ku)?|istri(?:ku)?|suami(?:ku)?))|born|birth(?:day|date)?|date\s+of\s+birth|d\.?o\.?b\.?)"
 )
 _BORN = lazy(rf"(?i)(?<!\p{{L}})(?P<cue>{_CUE})(?!\p{{L}})(?P<between>[^\n\d!?]{{0,40}}?)(?<![\d./-])(?P<date>{_DATE})(?![\d])(?![./-]\d)")
-_STOP = lazy(r"(?i)[;]|\.\s+\p{Lu}|(?<!\p{L})(?:daftar|promo|berlaku|sampai|hingga|acara|event|until|sale)(?!\p{L})")
+_STOP = lazy(r"(?i)[;]|\.\s+\p{Lu}|(?<!\p{L})(?:pancasila|daftar|promo|berlaku|sampai|hingga|acara|event|until|sale)(?!\p{L})")
 _ELDEST = 1900
 _MONTHS, _DAYS = 12, 31
 _CENTURY = 100
@@ -56,7 +57,7 @@ def _is_past_date(match: regex.Match[str], year: int) -> bool:
 BIRTH_DATE = Detector(
     name="birth_date",
     find=_find,
-    gate=(r"(?:lahir|lhr|ttl|tgllhr|born|birth|d\.?o\.?b)",),
+    gate=(r"(?:lahir|ulang tahun|ultah|lhr|ttl|tgllhr|born|birth|d\.?o\.?b)",),
     rank=50,
     what={"id": "tanggal lahir", "en": "date of birth"},
     mask=hidden,

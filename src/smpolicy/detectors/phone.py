@@ -146,7 +146,7 @@ def _candidates(views: Views, known: Known) -> Iterator[_Candidate]:
     for number in numbers(views, _ANY):
         least = 6 if _PAIRS.fullmatch(number.text) else 7
         if least <= len(number.digits) <= 15 and not _is_plain_figure(number):  # noqa: PLR2004 - E.164, and local numbers
-            yield number, _local
+            yield number, lambda number: _local(number, known.jurisdictions)
 
 
 def _landline(number: Number) -> Score:
@@ -154,8 +154,13 @@ def _landline(number: Number) -> Score:
     return _valid(Score(base), number, "ID", 0.3)
 
 
-def _local(number: Number) -> Score:
+def _local(number: Number, jurisdictions: Iterable[str]) -> Score:
     score = Score(0.0).add(0.1, "length")
+    if number.digits.startswith("0"):  # a trunk prefix: the number is whole, and its plan can be asked
+        for region in jurisdictions:
+            if region not in ("id", "us") and _valid(Score(0.0), number, region.upper(), 1.0).total:
+                score.add(0.5, f"validator numbering plan {region}")
+                break
     if number.cues_behind and number.cues_behind[0].names and number.cues_behind[0].family in _WORDS:
         score.add(CONTEXT, "word behind")
     return score
