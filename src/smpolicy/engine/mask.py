@@ -44,6 +44,8 @@ def covers_of(text: str, context: CheckContext, confidential: Iterable[tuple[str
 
 def masked(text: str, covers: Iterable[Cover], span: Span) -> str:
     """The part of `text` inside `span`, masked; a cover that reaches over an edge counts whole."""
+    if span.start >= span.end:
+        return ""
     out, at = [], span.start
     for cover in covers:
         if cover.span.overlaps(span):

@@ -134,3 +134,15 @@ def office_once(tmp_path_factory: pytest.TempPathFactory) -> Any:
     policy, ruleset = office.load(), office.ruleset()
     build = lambda text: subject_from_fields({"kind": "post", "id": "P", "account": "ig", "text": text}, policy)  # noqa: E731
     return build, lambda subject: check(ruleset, [subject], CheckOptions(today=TODAY))
+
+
+@pytest.mark.parametrize("pattern", ["3456", "3456-7890 ya", "Telp 0812", "0812-3456-7890", "2-3", "Telp .+ ya"])
+def test_a_mark_that_cuts_through_a_number_shows_its_mask_once(office: Office, pattern: str) -> None:
+    office.policy["clauses"].append(clause("M-01", "info", "pr", rule("forbid", sub="cut", patterns=[pattern])))
+    report = office.check(office.subject("Telp 0812-3456-7890 ya"))
+    found = next(one for one in report.findings if one.rule == "M-01")
+    mask = next(one.excerpt for one in report.findings if one.rule == "A-01")
+
+    assert found.snippet is not None
+    assert found.snippet.text == f"Telp {mask} ya"
+    assert "3456" not in said(report)
