@@ -45,7 +45,7 @@ class CompiledRule:
         return self.rule.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Ruleset:
     """One matcher for all text rules, typed expressions, the registers as plain data.
 
@@ -63,6 +63,10 @@ class Ruleset:
     tag_ids: tuple[str, ...]
     matcher: Matcher
     gates: Gates = field(default_factory=all_gates)
+
+    def __repr__(self) -> str:
+        """Short: the whole is megabytes, and stands in every traceback."""
+        return f"Ruleset({self.policy.id!r}, {len(self.rules)} rules)"
 
     def to_data(self) -> dict[str, Any]:
         """Builtin values only, such as `marshal` takes."""

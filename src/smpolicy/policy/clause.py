@@ -154,7 +154,7 @@ class PolicyHead(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Policy:
     """Everything a workspace says.
 
@@ -183,6 +183,10 @@ class Policy:
     digests: Mapping[str, str]
     digest: str
     setting_notes: Mapping[str, Localised] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Short: the whole is megabytes, and stands in every traceback."""
+        return f"Policy({self.id!r}, {self.version!r}, {len(self.clauses)} clauses)"
 
     def clause(self, clause_id: str) -> Clause | None:
         """The clause of that id."""
