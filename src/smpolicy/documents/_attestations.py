@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from smpolicy.documents._dates import add_months, parse_date
+from smpolicy.documents._dates import parse_date
 from smpolicy.documents._people import Directory, register
 from smpolicy.documents._words import FUNCTION, word
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Clause, Policy
+from smpolicy.rules._months import months_after
+from smpolicy.rules.attest import Attest
 
 State = Literal["valid", "expired", "missing", "undated"]
 
@@ -38,9 +40,9 @@ def attestations(policy: Policy, people: Directory, today: date, lang: str) -> t
     signed = [_signed(row, people, today, lang) for row in rows]
     have = {one.id for one in signed}
     missing = [
-        AttestationView(one, clause.id, clause.title, "", "", "", None, None, "", "missing")
+        AttestationView(one, clause.id, clause.title, "", word(FUNCTION, function, lang), "", None, None, "", "missing")
         for clause in policy.clauses
-        for one in dict.fromkeys(asked(clause))
+        for one, function in _asked_of(clause).items()
         if one not in have and clause.status == "active"
     ]
     return (*signed, *missing)
@@ -48,12 +50,17 @@ def attestations(policy: Policy, people: Directory, today: date, lang: str) -> t
 
 def asked(clause: Clause) -> tuple[str, ...]:
     """The attestations that a clause's rules ask for."""
-    return tuple(str(name) for rule in clause.rules if (name := getattr(rule, "attestation", "")))
+    return tuple(_asked_of(clause))
+
+
+def _asked_of(clause: Clause) -> dict[str, str]:
+    """Each attestation that is asked for, and the function that must sign it; empty where any may."""
+    return {rule.attestation: rule.function for rule in clause.rules if isinstance(rule, Attest)}
 
 
 def _signed(row: Mapping[str, Any], people: Directory, today: date, lang: str) -> AttestationView:
     day = parse_date(str(row.get("signed_on", "")))
-    expires = add_months(day, int(row.get("valid_months") or 12)) if day else None
+    expires = _expiry(day, int(row.get("valid_months") or 12)) if day else None
     return AttestationView(
         id=str(row.get("id", "")),
         clause=str(row.get("clause", "")),
@@ -66,3 +73,10 @@ def _signed(row: Mapping[str, Any], people: Directory, today: date, lang: str) -
         evidence=str(row.get("evidence", "")),
         state="undated" if expires is None else "valid" if today <= expires else "expired",
     )
+
+
+def _expiry(day: date, months: int) -> date:
+    try:
+        return months_after(day, months)
+    except ValueError:
+        return date.max

@@ -8,6 +8,7 @@ from smpolicy.documents._attestations import asked
 from smpolicy.model.localised import Localised
 from smpolicy.model.report import Report
 from smpolicy.policy.clause import Clause, Policy
+from smpolicy.rules.attest import Attest
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def not_run(report: Report) -> tuple[NotRun, ...]:
 
 
 def _covered(clause: Clause, ran: frozenset[str], spoke: frozenset[str]) -> Coverage:
-    names = [rule.name for rule in clause.rules if not getattr(rule, "attestation", "")]
+    names = [rule.name for rule in clause.rules if not isinstance(rule, Attest)]
     return Coverage(
         id=clause.id,
         title=clause.title,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 _MONTHS = {
@@ -27,8 +26,6 @@ def long_date(value: date | str | None, lang: str) -> str:
     return f"{day.day} {_MONTHS.get(lang, _MONTHS['en'])[day.month - 1]} {day.year}"
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of a shorter month."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+def month_name(day: date, lang: str) -> str:
+    """`November 2026`."""
+    return f"{_MONTHS.get(lang, _MONTHS['en'])[day.month - 1]} {day.year}"

@@ -10,6 +10,7 @@ from smpolicy.documents._words import EFFECT, RULE_KIND, SEVERITY, SUBJECT, list
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Clause
 from smpolicy.rules._base import Rule
+from smpolicy.rules.attest import Attest
 
 _SLOT = re.compile(r"\{[a-z_]+\}")
 
@@ -47,7 +48,7 @@ def rule_groups(lines: Iterable[RuleLine]) -> tuple[RuleGroup, ...]:
 
 def rule_lines(clause: Clause, detectors: Mapping[str, Localised], lang: str) -> tuple[RuleLine, ...]:
     """The rules of a clause; attestations are left out, because no machine tests what they say."""
-    return tuple(_line(rule, clause, detectors, lang) for rule in clause.rules if not getattr(rule, "attestation", ""))
+    return tuple(_line(rule, clause, detectors, lang) for rule in clause.rules if not isinstance(rule, Attest))
 
 
 def _line(rule: Rule, clause: Clause, detectors: Mapping[str, Localised], lang: str) -> RuleLine:

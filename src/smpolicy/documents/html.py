@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -14,7 +15,7 @@ from markupsafe import Markup, escape
 
 from smpolicy import __version__
 from smpolicy.documents._base import Document, View
-from smpolicy.documents._dates import long_date
+from smpolicy.documents._dates import long_date, month_name
 from smpolicy.documents._outline import Outline
 from smpolicy.documents._redaction import Hide
 from smpolicy.model.localised import Localised, say
@@ -80,6 +81,10 @@ class _Speaker:
         parts = [part.strip() for part in _PARAGRAPH.split(said) if part.strip()]
         return Markup("").join(Markup("<p>{}</p>").format(self.say({lang: part})) for part in parts)
 
+    def month(self, value: date) -> str:
+        """A month and its year."""
+        return month_name(value, self.lang)
+
     def date(self, value: Any) -> str:
         """A date in words."""
         return str(self.visible(long_date(value, self.lang)))
@@ -121,6 +126,7 @@ def _environment(speaker: _Speaker) -> ImmutableSandboxedEnvironment:
         "say": speaker.say,
         "paragraphs": speaker.paragraphs,
         "date": speaker.date,
+        "month": speaker.month,
         "portions": _portions,
         "short": _short,
     }

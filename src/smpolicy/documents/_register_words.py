@@ -1,0 +1,33 @@
+"""The printed words of the registers: plans and the family of documents."""
+
+from __future__ import annotations
+
+from smpolicy.model.words import Words
+
+DOCUMENT: Words = {
+    "blueprint": {"id": "cetak biru", "en": "blueprint"},
+    "framework": {"id": "kerangka", "en": "framework"},
+    "policy": {"id": "kebijakan", "en": "policy"},
+    "guide": {"id": "panduan", "en": "guide"},
+    "plan": {"id": "rencana konten", "en": "content plan"},
+    "action_plan": {"id": "rencana tindakan", "en": "action plan"},
+    "risk_register": {"id": "daftar risiko", "en": "risk register"},
+    "council_charter": {"id": "piagam dewan", "en": "council charter"},
+    "rule_catalogue": {"id": "katalog aturan", "en": "rule catalogue"},
+}
+GOAL: Words = {
+    "reputation": {"id": "membangun reputasi", "en": "build reputation"},
+    "sales_promotion": {"id": "mempromosikan penjualan", "en": "promote sales"},
+    "leads": {"id": "menjaring calon pelanggan", "en": "win leads"},
+    "customer_service": {"id": "melayani pelanggan", "en": "serve customers"},
+}
+HORIZON: Words = {
+    "short": {"id": "jangka pendek", "en": "short term"},
+    "long": {"id": "jangka panjang", "en": "long term"},
+}
+STAGE: Words = {
+    "fact_finding": {"id": "Pencarian fakta", "en": "Fact finding"},
+    "planning": {"id": "Perencanaan", "en": "Planning"},
+    "execution": {"id": "Pelaksanaan", "en": "Execution"},
+    "evaluation": {"id": "Evaluasi", "en": "Evaluation"},
+}

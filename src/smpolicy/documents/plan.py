@@ -1,0 +1,129 @@
+"""The content plan: why, for whom, what and when, as a calendar and as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from smpolicy.documents._base import Document, Inputs
+from smpolicy.documents._calendar import Month, months
+from smpolicy.documents._dates import parse_date
+from smpolicy.documents._frame import Frame, frame_of
+from smpolicy.documents._people import Directory, directory, register
+from smpolicy.documents._register_words import GOAL, HORIZON, STAGE
+from smpolicy.documents._words import CONTENT, word
+from smpolicy.policy.clause import Policy
+
+TITLE = {"id": "Rencana konten", "en": "Content plan"}
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage of the plan and its dates, as the plan gives them."""
+
+    name: str
+    done_on: str
+    begins: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal, and how many items of the plan serve it."""
+
+    id: str
+    kind: str
+    target: str
+    by: str
+    horizon: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item of the plan."""
+
+    id: str
+    at: str
+    account: str
+    theme: str
+    content: str
+    goal: str
+    caption: str
+    watched_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The plan. `mix` counts the items of each kind of content; `target` says for whom, `purposes` why."""
+
+    frame: Frame
+    id: str
+    purposes: tuple[str, ...]
+    target: str
+    stages: tuple[StageRow, ...]
+    goals: tuple[GoalRow, ...]
+    themes: tuple[tuple[str, str], ...]
+    events: tuple[tuple[str, str], ...]
+    mix: tuple[tuple[str, int], ...]
+    months: tuple[Month, ...]
+    items: tuple[ItemRow, ...]
+    undated: int
+
+
+def build(policy: Policy, inputs: Inputs, lang: str) -> PlanView:
+    """The view of the plan register; without one everything is empty."""
+    people, plan = directory(policy), register(policy, "plan")
+    rows: list[Mapping[str, Any]] = sorted(plan.get("items", []), key=lambda one: str(one.get("publish_at", "")))
+    finding: Mapping[str, Any] = plan.get("fact_finding", {})
+    dated = [(day, str(one.get("id", ""))) for one in rows if (day := parse_date(str(one.get("publish_at", ""))))]
+    mix = Counter(word(CONTENT, str(one.get("content_type", "")), lang) for one in rows)
+    return PlanView(
+        frame=frame_of(policy, TITLE, "plan", people, inputs.today, lang),
+        id=str(plan.get("id", "")),
+        purposes=tuple(word(GOAL, str(one), lang) for one in finding.get("purposes", [])),
+        target=str(finding.get("target", {}).get("who", "")),
+        stages=tuple(_stage(name, row, lang) for name, row in plan.get("stages", {}).items()),
+        goals=tuple(_goal(row, rows, lang) for row in plan.get("goals", [])),
+        themes=tuple((str(one.get("id", "")), str(one.get("need", ""))) for one in plan.get("themes", [])),
+        events=tuple((str(one.get("date", "")), str(one.get("event", ""))) for one in plan.get("calendar", [])),
+        mix=tuple(mix.most_common()),
+        months=months(dated),
+        items=tuple(_item(one, people, lang) for one in rows),
+        undated=len(rows) - len(dated),
+    )
+
+
+def _stage(name: str, row: Mapping[str, Any], lang: str) -> StageRow:
+    return StageRow(
+        word(STAGE, name, lang), str(row.get("done_on", "")), str(row.get("from", "")), str(row.get("to") or row.get("due", ""))
+    )
+
+
+def _goal(row: Mapping[str, Any], items: list[Mapping[str, Any]], lang: str) -> GoalRow:
+    return GoalRow(
+        id=str(row.get("id", "")),
+        kind=word(GOAL, str(row.get("kind", "")), lang),
+        target=str(row.get("target", "")),
+        by=str(row.get("by", "")),
+        horizon=word(HORIZON, str(row.get("horizon", "")), lang),
+        items=sum(one.get("goal") == row.get("id") for one in items),
+    )
+
+
+def _item(row: Mapping[str, Any], people: Directory, lang: str) -> ItemRow:
+    return ItemRow(
+        id=str(row.get("id", "")),
+        at=str(row.get("publish_at", "")),
+        account=str(row.get("account", "")),
+        theme=str(row.get("theme", "")),
+        content=word(CONTENT, str(row.get("content_type", "")), lang),
+        goal=str(row.get("goal", "")),
+        caption=str(row.get("caption", "")),
+        watched_by=people.name(str((row.get("watch") or {}).get("person", ""))),
+    )
+
+
+PLAN = Document("plan", TITLE, build, "plan.html")
