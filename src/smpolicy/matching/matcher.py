@@ -86,10 +86,13 @@ class Matcher:
         return found
 
     def _add_forms(self, found: dict[str, tuple[Match, ...]], folded: View) -> None:
-        for view, disguised in word_views(folded):
-            for index in sorted(self._with_forms & self._candidates(view.text)):
+        for words in word_views(folded):
+            wanted = sorted(self._with_forms & self._candidates(words.text))
+            view = words.view() if wanted else None
+            for index in wanted:
                 key = self._patterns[index].key
-                matches = tuple(_with_hidden(found.get(key, ()), self._matches(index, view.text, view, evasion=disguised)))
+                hidden = self._matches(index, words.text, view, evasion=words.disguised)
+                matches = tuple(_with_hidden(found.get(key, ()), hidden))
                 if matches:
                     found[key] = matches
 

@@ -90,7 +90,9 @@ def test_forms_only_add(text: str) -> None:
 
 @given(st.text("ab#A0.- 1é\u200b", max_size=40))
 def test_views_of_words_map_back(text: str) -> None:
-    for view, _ in word_views(Views(text).folded):
+    for words in word_views(Views(text).folded):
+        view = words.view()
+        assert view.text == words.text
         spans = [view.original_span(at, at + 1) for at in range(len(view.text))]
         assert all(0 <= one.start < one.end <= len(text) for one in spans)
         assert spans == sorted(spans)
