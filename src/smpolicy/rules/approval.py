@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from smpolicy.model.localised import Localised
+from smpolicy.model.localised import LANGUAGES, Localised
 from smpolicy.model.subject import Subject
+from smpolicy.model.words import FUNCTION, word
 from smpolicy.rules._base import Context, Hit, Rule
 
 ANY_CONTENT = "any"
@@ -54,8 +55,13 @@ class ApprovalRule(Rule):
                 yield self._hit(sub, function, sub)
 
     def _hit(self, sub: str, function: str, trigger: str, message: Localised | None = None, help_text: Localised | None = None) -> Hit:
-        values = {"function": self.titles.get(function, function), "trigger": self.titles.get(trigger, trigger)}
+        values = {"function": self._called(function), "trigger": self._called(trigger)}
         return Hit(field="approvals", sub=sub, message=message, help=help_text, values=values, needs=(function,))
+
+    def _called(self, name: str) -> Localised:
+        """How a function or topic is called inside a sentence."""
+        told = self.titles.get(name) or {lang: word(FUNCTION, name, lang) for lang in LANGUAGES}
+        return {lang: text[:1].lower() + text[1:] for lang, text in told.items()}
 
     def _wanted(self, subject: Subject, context: Context) -> Iterator[tuple[str, str]]:
         """Pairs of sub and function."""
