@@ -18,6 +18,7 @@ from smpolicy.matching.patterns import fault_of
 from smpolicy.model.finding import ClauseRef
 from smpolicy.model.match import Pattern
 from smpolicy.model.report import PolicyRef
+from smpolicy.model.source import Place
 from smpolicy.policy.clause import Clause, Policy, TextPlace
 from smpolicy.rules._base import Expression, Rule
 
@@ -105,7 +106,11 @@ class _Compilation:
             fault = self._fault_of(pattern.source) if pattern.regex else None
             if fault is not None:
                 clause, where = self._places.get(pattern.key, (None, ""))
-                self._fault(clause, where, "pattern", fault)
+                elsewhere = None if clause and where in clause.places else self._policy.pattern_places.get(pattern.source)
+                if elsewhere:
+                    self._note(elsewhere, "", "pattern", fault)
+                else:
+                    self._fault(clause, where, "pattern", fault)
 
     def _fault_of(self, source: str, *, may_be_empty: bool = False) -> dict[str, str] | None:
         """What is wrong with a pattern; past the time for all of them, the next one is at fault and the rest go unproved."""
@@ -164,7 +169,9 @@ class _Compilation:
         place = place or places.get("")
         if inside is not None and path == where and isinstance(place, TextPlace):
             place = place.of(*inside)
-        prefix = f"{clause.id}: " if clause else ""
+        self._note(place, f"{clause.id}: " if clause else "", code, what)
+
+    def _note(self, place: Place | None, prefix: str, code: str, what: dict[str, str]) -> None:
         self.faults.append(
             Fault(
                 file=place.file if place else str(self._policy.root),

@@ -162,7 +162,7 @@ class Policy:
     over the packs' defaults; `setting_notes` says of each what it is and where its default comes from. `registers` are
     the other files (`team`, `accounts`, ...) as subjects. `digests` maps each file, by its path relative to the
     workspace or `pack:NAME`, to its SHA-256; `digest` is one over all of them but
-    rule tests.
+    rule tests. `pattern_places` tells of patterns that stand in no clause, by their source, where they are written.
     """
 
     id: str
@@ -182,6 +182,7 @@ class Policy:
     files: Mapping[str, str]
     digests: Mapping[str, str]
     digest: str
+    pattern_places: Mapping[str, Place] = field(default_factory=dict)
     setting_notes: Mapping[str, Localised] = field(default_factory=dict)
 
     def __repr__(self) -> str:

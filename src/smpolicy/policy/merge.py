@@ -10,6 +10,7 @@ from typing import Any
 
 from smpolicy.errors import Fault
 from smpolicy.model.localised import LANGUAGES
+from smpolicy.model.source import Place
 from smpolicy.model.subject import Subject
 from smpolicy.policy.case_values import case_of, clause_under_test
 from smpolicy.policy.clause import Chapter, Clause, PackRef, Policy, Tag
@@ -80,6 +81,7 @@ def merge(
         digests=digests,
         digest=digest_of(digests),
         setting_notes=notes,
+        pattern_places=_pattern_places([*(Own(pack.name, pack.source.document, pack.source.data) for pack in packs), own]),
     )
     return policy, []
 
@@ -176,6 +178,20 @@ def _tags(levels: Iterable[Mapping[str, Any]]) -> tuple[Tag, ...]:
             patterns = dict.fromkeys([*(before.patterns if before else ()), *row.get("patterns", ())])
             found[row["id"]] = Tag(row["id"], row["title"], tuple(terms), tuple(patterns))
     return tuple(found.values())
+
+
+def _pattern_places(files: Iterable[Own]) -> dict[str, Place]:
+    """Where the patterns of topics and of confidential subjects are written, by their source."""
+    found: dict[str, Place] = {}
+    for one in files:
+        base = f"{one.base}." if one.base else ""
+        for index, row in enumerate(one.data.get("tags", ())):
+            for at, source in enumerate(row.get("patterns", ())):
+                found[source] = one.document.place(f"{base}tags[{index}].patterns[{at}]")
+        for index, row in enumerate(one.data.get("privacy_guidance", {}).get("confidential", ())):
+            if "pattern" in row:
+                found[row["pattern"]] = one.document.place(f"{base}privacy_guidance.confidential[{index}].pattern")
+    return found
 
 
 def _reference(pack: Pack, digests: Mapping[str, str]) -> PackRef:
