@@ -81,6 +81,11 @@ class _Speaker:
         parts = [part.strip() for part in _PARAGRAPH.split(said) if part.strip()]
         return Markup("").join(Markup("<p>{}</p>").format(self.say({lang: part})) for part in parts)
 
+    def number(self, value: float) -> str:
+        """A number with at most one decimal, as the language writes it: `2,5` or `2.5`."""
+        text = f"{value:.1f}".removesuffix(".0")
+        return text.replace(".", ",") if self.lang == "id" else text
+
     def month(self, value: date) -> str:
         """A month and its year."""
         return month_name(value, self.lang)
@@ -127,6 +132,7 @@ def _environment(speaker: _Speaker) -> ImmutableSandboxedEnvironment:
         "paragraphs": speaker.paragraphs,
         "date": speaker.date,
         "month": speaker.month,
+        "number": speaker.number,
         "portions": _portions,
         "short": _short,
     }
