@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._codes import codes
 from smpolicy.detectors._masks import hidden
 from smpolicy.detectors._score import Score
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
-_SHAPE = regex.compile(r"(?<![\p{L}\p{N}_@#])(?<!\d[.,])(?:\d(?:[ .-]?\d){11,13}|[A-Z]{1,5}-?\d{4,13}(?:[A-Z0-9]{0,5}))(?![\p{L}\p{N}_])")
+_SHAPE = lazy(r"(?<![\p{L}\p{N}_@#])(?<!\d[.,])(?:\d(?:[ .-]?\d){11,13}|[A-Z]{1,5}-?\d{4,13}(?:[A-Z0-9]{0,5}))(?![\p{L}\p{N}_])")
 
 
 def _find(views: Views, known: Known) -> Iterable[Detection]:  # noqa: ARG001 - the signature of every detector

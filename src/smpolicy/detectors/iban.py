@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-from stdnum import iban
-
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._codes import codes
 from smpolicy.detectors._masks import hidden
 from smpolicy.detectors._score import Score
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
-_SHAPE = regex.compile(r"(?<![\p{L}\p{N}_])(?i:[A-Z]{2})\d{2}(?:[ -]?[A-Za-z0-9]{4}){2,7}(?:[ -]?[A-Za-z0-9]{1,3})?(?![\p{L}\p{N}_])")
+_SHAPE = lazy(r"(?<![\p{L}\p{N}_])(?i:[A-Z]{2})\d{2}(?:[ -]?[A-Za-z0-9]{4}){2,7}(?:[ -]?[A-Za-z0-9]{1,3})?(?![\p{L}\p{N}_])")
 _SHORTEST = 15
 
 
 def _find(views: Views, known: Known) -> Iterable[Detection]:  # noqa: ARG001 - the signature of every detector
+    from stdnum import iban  # loaded where something looks like one
+
     for code in codes(views, _SHAPE):
         # A word that follows the number looks like one more group of it, so shorter readings are tried too.
         groups = code.text

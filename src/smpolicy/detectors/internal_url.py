@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterable
 
 import regex
 
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import hidden
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
-_CREDENTIALS = regex.compile(
+_CREDENTIALS = lazy(
     r"(?i)(?<![\w.])[a-z][a-z0-9+.-]{1,20}://[^\s/:@<>\"']{1,80}:(?P<password>[^\s/@<>\"']{1,80})@[^\s/<>\"']+(?:/[^\s<>\"']*)?"
 )
 _INSIDE = r"local|localdomain|internal|intranet|lan|corp|home\.arpa"
-_HOST = regex.compile(
+_HOST = lazy(
     rf"(?i)(?<![\w@#.-])(?:https?://)?(?:(?:[a-z0-9-]{{1,63}}\.){{1,5}}(?:{_INSIDE})|(?:[a-z0-9-]{{1,63}}\.){{0,5}}localhost)(?::\d{{2,5}})?(?![\w-]|\.\w)(?:/[^\s<>\"']*)?"
 )
-_INSIDE_NAME = regex.compile(
+_INSIDE_NAME = lazy(
     r"(?i)(?<![\w@.-])(?:https?://)?(?P<name>intranet|vpn|jira|confluence|gitlab|jenkins|grafana|kibana|phpmyadmin|staging|sharepoint|erp|hris)(?:\.[a-z0-9-]{1,63}){1,4}\.[a-z]{2,18}(?::\d{2,5})?(?:/[^\s<>\"']*)?"
 )
-_PRIVATE = regex.compile(r"(?i)https?://(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?::\d{2,5})?(?:/[^\s<>\"']*)?")
+_PRIVATE = lazy(r"(?i)https?://(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?::\d{2,5})?(?:/[^\s<>\"']*)?")
 _PLACEHOLDERS = frozenset(("password", "pass", "pwd", "xxx", "****", "<password>", "secret", "kata_sandi"))
 
 
@@ -49,6 +49,8 @@ def _counts(match: regex.Match[str], known: Known) -> bool:
     if groups.get("password"):
         return groups["password"].lower() not in _PLACEHOLDERS
     if groups.get("ip"):
+        import ipaddress  # loaded where something looks like one
+
         try:
             return ipaddress.ip_address(groups["ip"]).is_private
         except ValueError:

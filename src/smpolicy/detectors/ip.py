@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterable
-
-import regex
 
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import hidden
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-_SHAPE = regex.compile(
+_SHAPE = lazy(
     rf"(?<![\w.:-])(?:{_OCTET}(?:\.{_OCTET}){{3}}(?![\w-]|\.\d)|(?=[0-9a-fA-F:]*:[0-9a-fA-F:]*:)[0-9a-fA-F]{{0,4}}(?::[0-9a-fA-F]{{0,4}}){{2,7}}(?:%\w+)?(?![\w:.]))"
 )
-_VERSION = regex.compile(r"(?i)(?:\bv(?:er(?:si|sion)?)?\.?|firmware|build|bab|pasal|butir|section|chapter|bagian)\s*$")
-_WORD = regex.compile(r"(?i)\b(?:ip|ipv[46]|server|host|address|alamat|ping|ssh|router|gateway|dns|subnet|login|logged)\b")
+_VERSION = lazy(r"(?i)(?:\bv(?:er(?:si|sion)?)?\.?|firmware|build|bab|pasal|butir|section|chapter|bagian)\s*$")
+_WORD = lazy(r"(?i)\b(?:ip|ipv[46]|server|host|address|alamat|ping|ssh|router|gateway|dns|subnet|login|logged)\b")
 _REACH = 40
 _FEWEST_GROUPS = 3
 
@@ -36,6 +34,8 @@ def _find(views: Views, known: Known) -> Iterable[Detection]:  # noqa: ARG001 - 
 
 
 def _is_address(text: str, *, named: bool) -> bool:
+    import ipaddress  # loaded where something looks like one
+
     try:
         address = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._codes import codes
 from smpolicy.detectors._masks import hidden
 from smpolicy.detectors._score import Score
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
 # One or two letters and six to eight digits, or nine digits: what Indonesia and most other countries print.
-_SHAPE = regex.compile(r"(?<![\p{L}\p{N}_@#])(?:(?i:[A-Z]{1,2})[ -]?\d{6,8}|\d{9})(?![\p{L}\p{N}_])")
+_SHAPE = lazy(r"(?<![\p{L}\p{N}_@#])(?:(?i:[A-Z]{1,2})[ -]?\d{6,8}|\d{9})(?![\p{L}\p{N}_])")
 
 
 def _find(views: Views, known: Known) -> Iterable[Detection]:  # noqa: ARG001 - the signature of every detector

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import hidden
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
@@ -41,7 +40,7 @@ _TOPICS = {
         r"is\s+getting\s+divorced|got\s+divorced|filed\s+for\s+divorce|had\s+an\s+affair|is\s+cheating\s+on|had\s+(?:an?\s+)?(?:miscarriage|abortion)|is\s+infertile"
     ),
 }
-_SHAPE = regex.compile(
+_SHAPE = lazy(
     rf"(?:{_WHO}){_WORDS_BETWEEN}(?:" + "|".join(rf"(?P<{topic}>(?i:{words}))" for topic, words in _TOPICS.items()) + r")(?!\p{L})"
 )
 

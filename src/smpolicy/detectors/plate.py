@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._codes import codes
 from smpolicy.detectors._masks import hidden
 from smpolicy.detectors._score import Score
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
@@ -18,7 +17,7 @@ _REGIONS = (
     "A|AA|AB|AD|AE|AG|B|BA|BB|BD|BE|BG|BH|BK|BL|BM|BN|BP|D|DA|DB|DC|DD|DE|DG|DH|DK|DL|DM|DN|DP|DR|DS|DT|DW|E|EA|EB|ED|F|G|H|K|KB|KH|KT|KU|"
     "L|M|N|P|PA|PB|PE|PG|PS|PT|PY|R|S|T|W|Z"
 )
-_SHAPE = regex.compile(rf"(?<![\p{{L}}\p{{N}}_@#])(?i:{_REGIONS})[ .-]?[1-9]\d{{0,3}}[ .-]?(?i:[A-Z]{{1,3}})(?![\p{{L}}\p{{N}}_])")
+_SHAPE = lazy(rf"(?<![\p{{L}}\p{{N}}_@#])(?i:{_REGIONS})[ .-]?[1-9]\d{{0,3}}[ .-]?(?i:[A-Z]{{1,3}})(?![\p{{L}}\p{{N}}_])")
 
 
 def _find(views: Views, known: Known) -> Iterable[Detection]:  # noqa: ARG001 - the signature of every detector

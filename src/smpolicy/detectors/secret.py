@@ -8,6 +8,7 @@ import regex
 
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import hidden
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
@@ -24,21 +25,19 @@ _BEFORE_COLON = r"(?:nya)?(?:\s+[\p{L}\p{N}-]{1,15}){0,4}"
 _COLON = r"\s*(?::|=|->|→|：)\s*"
 _VERB = r"\s+(?:adalah|yaitu|ialah|itu|is|was|ganti\s+jadi|diganti\s+jadi|diubah\s+jadi|jadi|changed\s+to|has\s+changed\s+to|reset\s+to|pakai|pake|use)\s+"
 _VALUE = r"(?P<quote>[\"'“‘`«])(?P<quoted>[^\"'”’`»\n]{3,64})[\"'”’`»]|(?P<plain>[^\s\"'“”‘’`<>,;]{3,64})"
-_PROSE = regex.compile(
+_PROSE = lazy(
     rf"(?i)(?<![\p{{L}}\p{{N}}_#@/-])(?P<name>{_NAME})(?:{_BEFORE_COLON}(?P<separator>{_COLON})|{_BETWEEN}(?P<separator>{_VERB}))(?:{_VALUE})"
 )
-_CODE = regex.compile(
+_CODE = lazy(
     rf"(?i)(?<![\p{{L}}\p{{N}}_#@/-])(?P<name>(?:kode\s+)?otp|(?:kode\s+)?pin(?:\s+atm)?|mpin|cvv2?|cvc|passcode|pass\s+code|kode\s+(?:verifikasi|akses|masuk|keamanan|pintu|alarm)|(?:verification|access|security|door|gate|alarm)\s+code|password|kata\s+sandi|sandi|pwd?|pw){_BETWEEN}\s+(?P<plain>\d(?:[ -]?\d){{2,9}}|(?=[^\s\d]{{0,30}}\d)(?=\S{{0,30}}[A-Za-z])[A-Za-z\d][\w!@#$%^&*.+-]{{4,40}})(?![\p{{L}}\p{{N}}])"
 )
-_CODE_BEFORE = regex.compile(
+_CODE_BEFORE = lazy(
     r"(?i)(?<![\p{L}\p{N}.,/-])(?P<plain>\d{4,8})\s+(?:is\s+your|adalah)\s+(?:[\p{L}]+\s+){0,3}?(?P<name>(?:kode\s+)?otp|verification\s+code|kode\s+(?:verifikasi|otp)|one[- ]time\s+(?:code|password)|passcode)\b"
 )
-_LOGIN = regex.compile(
-    r"(?i)(?<![\p{L}\p{N}_])(?:user(?:name|id)?|login|id)\s*[:=]\s*\S{2,40}[\s,;/|&-]+(?:pass|pas)\s*[:=]\s*(?P<plain>\S{3,64})"
-)
-_DIGITS_ONLY = regex.compile(r"(?i)^(?:(?:kode\s+)?(?:otp|pin)(?:\s+atm)?|mpin|cvv2?|cvc)$")
+_LOGIN = lazy(r"(?i)(?<![\p{L}\p{N}_])(?:user(?:name|id)?|login|id)\s*[:=]\s*\S{2,40}[\s,;/|&-]+(?:pass|pas)\s*[:=]\s*(?P<plain>\S{3,64})")
+_DIGITS_ONLY = lazy(r"(?i)^(?:(?:kode\s+)?(?:otp|pin)(?:\s+atm)?|mpin|cvv2?|cvc)$")
 """These are digits; what was called a PIN and has letters was an address in a messenger that is gone."""
-_CODE_NAME = regex.compile(r"(?i)^(?:.*code|kode .*)$")
+_CODE_NAME = lazy(r"(?i)^(?:.*code|kode .*)$")
 # Words that stand where a value would: what is asked for, promised, forgotten or explained, not told.
 _NO_VALUE = frozenset(
     """yang apa apakah berapa siapa dimana kamu anda kakak kak bapak ibu saya aku kami kita dia mereka orang jangan tidak tak bukan belum sudah
@@ -53,11 +52,11 @@ _NO_VALUE = frozenset(
     anything important penting kunci key security keamanan dead mati over here there sini sana situ aja saja dong sih kok nih deh loh lho
     masing-masing sendiri masih tetap lagi terlalu paling sangat banget about like love life""".split()  # noqa: SIM905 - a word list reads best as words
 )
-_DENIED = regex.compile(
+_DENIED = lazy(
     r"(?i)\b(?:jangan|tidak pernah|tidak akan|never|do not|don['’]?t|won['’]?t|contoh|misal(?:nya)?|example|e\.g|seperti|such as|lupa|forgot(?:ten)?)\b[^.!?\n]{0,40}$"
 )
-_URL = regex.compile(r"(?i)^(?:https?:|www\.|[\w-]+\.(?:com|co|id|net|org|ly|me|io|example)(?:[/.]|$))")
-_PLACEHOLDER = regex.compile(r"^(?:[*•x.X_?-]+|<[^>]*>|\[[^\]]*\]|\{[^}]*\}|&#?\w+;?|[#@]\w*)$")
+_URL = lazy(r"(?i)^(?:https?:|www\.|[\w-]+\.(?:com|co|id|net|org|ly|me|io|example)(?:[/.]|$))")
+_PLACEHOLDER = lazy(r"^(?:[*•x.X_?-]+|<[^>]*>|\[[^\]]*\]|\{[^}]*\}|&#?\w+;?|[#@]\w*)$")
 _REACH = 60
 _LONGEST_CODE = 8
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import hidden
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.sentences import sentence_at
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
 _SCALE = r"(?:\s*(?:ribu|rb|k|juta|jt|miliar|milyar|m|triliun|t|thousand|million|mn|billion|bn|trillion))?"
-_AMOUNT = regex.compile(
+_AMOUNT = lazy(
     rf"(?i)(?<![\p{{L}}\p{{N}}])(?:(?:rp\.?|idr|usd|us\$|sgd|eur|gbp|[$€£])\s?\d[\d.,]*{_SCALE}|\d[\d.,]*\s*(?:ribu|juta|jt|miliar|milyar|triliun|million|billion|trillion)(?:\s+(?:rupiah|dollars?|dolar|euros?|pounds?))?)(?![\p{{L}}\p{{N}}])"
 )
-_NOT_YET = regex.compile(
+_NOT_YET = lazy(
     r"(?i)\b(?:(?:belum|sebelum)\s+(?:di)?(?:umumkan|publikasikan|rilis|sampaikan|lapor(?:kan)?|audit|resmi|boleh\s+disebut)|belum\s+(?:publik|resmi)|masih\s+(?:rahasia|internal|konfidensial|embargo)|jangan\s+(?:di)?(?:sebar(?:kan)?|bocor(?:kan)?|umumkan)|"
     r"rahasia(?:kan)?\s+dulu|off\s+the\s+record|bocoran|hush|(?:not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:announced|public|released|published|disclosed|audited)(?:\s+yet)?|unannounced|undisclosed|unaudited|confidential|under\s+(?:embargo|wraps|nda)|embargoed|before\s+(?:the\s+)?announcement|"
     r"keep\s+(?:it|this)\s+(?:quiet|secret|between\s+us)|don['’]?t\s+(?:share|tell|spread))\b"

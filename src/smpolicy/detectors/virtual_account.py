@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import digits_masked
 from smpolicy.detectors._numbers import NUMBER_GATE, numbers
 from smpolicy.detectors._score import Score
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
-_SHAPE = regex.compile(r"(?<!\d)(?<!\d[.,])\d(?:[ .\-–]?\d){9,17}(?!\d)(?![.,]\d)")
+_SHAPE = lazy(r"(?<!\d)(?<!\d[.,])\d(?:[ .\-–]?\d){9,17}(?!\d)(?![.,]\d)")
 
 
 def _find(views: Views, known: Known) -> Iterable[Detection]:
