@@ -52,8 +52,8 @@ def check_subjects(
 
 
 def _whole(subject: Subject, ruleset: Ruleset) -> Subject:
-    """A plan that came as a sheet has rows only: goals, themes and all else are those of the workspace's plan."""
-    if subject.kind != "plan" or set(subject.fields) != {"items"}:
+    """A plan that came as a sheet, or row by row to the gate, has rows only: goals, themes and all else are those of the workspace's plan."""
+    if subject.kind != "plan" or not {"items"} <= set(subject.fields) <= {"schema", "kind", "items"}:
         return subject
     return dataclasses.replace(subject, fields={**ruleset.registers.get("plan", {}), "items": subject.fields["items"]})
 

@@ -30,6 +30,7 @@ _TO = r"\s*(?:[-–—]|s\.?/?d\.?|sampai|hingga|to)\s*"
 _UP_TO = lazy(r"(?i)\b(?:maksimal|paling lama|selambatnya|hingga|sampai|lewat|lebih dari|dalam|up to|at most|within|more than|over)\s+$")
 _FROM = lazy(r"(?i)\b(?:minimal|paling cepat|mulai|sedikitnya|at least|from)\s+$")
 _JOINT = lazy(r"(?i)[,;:()\n]|\b(?:dan|sedangkan|sementara|tetapi|namun|and|while|whereas|but)\b")
+_OPEN_END = "9999-12-31"
 _WRONG: Localised = {
     "id": "Untuk '{when}' jawaban yang disetujui ({article}) adalah {value} {unit}, bukan {matched}.",
     "en": "For '{when}' the approved answer ({article}) is {value} {unit}, not {matched}.",
@@ -41,12 +42,13 @@ _Fact = Mapping[str, Any]
 def check_kb(part: Part, subject: Subject, context: Context) -> Iterator[Hit]:
     """Values with a fact's unit, in a sentence that names the fact's condition, that are not the fact's value.
 
-    "Luar jawa" is not read as "jawa": the longest condition at a place counts. Facts without a unit are not compared.
+    "Luar jawa" is not read as "jawa": the longest condition at a place counts. Facts without a unit are not compared, and an article
+    that has run out by the day of publication is no measure: that it was cited is the fault.
     """
     refs = set(subject.fields.get("refs", []))
     articles: list[Mapping[str, Any]] = context.register("kb").get("articles", [])
     for article in articles:
-        if article.get("id") in refs:
+        if article.get("id") in refs and str(article.get("valid_until", _OPEN_END)) >= str(context.facts(subject)["publish_on"]):
             yield from _check_article(part, article)
 
 
