@@ -79,7 +79,7 @@ def _take(work: _Gathering, headings: Headings, row: Row, here: str) -> None:
     _with_time(held)
     work.data.append(held)
     if len(work.places) > MAX_NODES:
-        work.faults.append(fault("too-many-nodes", Place(work.file, row.line, 1), limit=MAX_NODES))
+        work.faults.append(fault("yaml-too-many", Place(work.file, row.line, 1), limit=MAX_NODES))
 
 
 def _with_time(held: dict[str, Any]) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import smpolicy
 from smpolicy.policy._cells import cell_value, moment
+from smpolicy.policy._fault_texts import TEXTS
+from smpolicy.policy._input_fault_texts import INPUT_TEXTS
 from smpolicy.policy.csv_source import heading_line, parse_csv
 from smpolicy.policy.headings import TABLES, kind_of_headings
 
@@ -136,3 +142,20 @@ def test_any_cell_has_a_value(told: str) -> None:
     for kind, table in TABLES.items():
         for path in table.row.__annotations__:
             cell_value(kind, path, told)
+
+
+def test_a_table_of_too_many_cells_is_refused_soon() -> None:
+    text = "period,account,reach,likes,shares\n" + "2026-10,a,1,2,3\n" * 30_000
+
+    assert [one.code for one in parse_csv(text, "kpi.csv", "kpi").faults] == ["yaml-too-many"]
+
+
+def test_every_fault_code_of_the_product_has_its_words() -> None:
+    folder = Path(smpolicy.__file__).parent
+    named = {
+        code
+        for file in folder.rglob("*.py")
+        for code in re.findall(r'\b(?:fault|unknown)\(\s*"([a-z0-9-]+)"', file.read_text(encoding="utf-8"))
+    }
+
+    assert {code for code in named if code not in TEXTS and code not in INPUT_TEXTS} == set()
