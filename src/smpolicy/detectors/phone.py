@@ -106,7 +106,7 @@ _Candidate = tuple[Number, Callable[[Number], Score]]
 def _find(views: Views, known: Known) -> Iterable[Detection]:
     found: list[Span] = []
     ends: set[int] = set()
-    for number, score_of in _shown_first(list(_candidates(views, known))):
+    for number, score_of in _in_order(list(_candidates(views, known))):
         value, span = _canonical(number.digits), number.span
         at = bisect_left(found, span)
         if _SERVICE.fullmatch(number.digits) or any(one.overlaps(span) for one in found[max(at - 1, 0) : at + 1]):
@@ -121,15 +121,19 @@ def _find(views: Views, known: Known) -> Iterable[Detection]:
                 yield one
 
 
-def _shown_first(candidates: list[_Candidate]) -> Iterator[_Candidate]:
-    """The candidates without those of the digit view that the text shows as well."""
-    shown = sorted((number.span, len(number.digits)) for number, _ in candidates if not number.evasion)
-    for number, score_of in candidates:
+def _in_order(candidates: list[_Candidate]) -> list[_Candidate]:
+    """What the text shows, then what only the digit view shows, then what is only a part of that."""
+    hidden = sorted((number.span, len(number.digits)) for number, _ in candidates if number.evasion)
+
+    def place(candidate: _Candidate) -> int:
+        number = candidate[0]
         if number.evasion:
-            at = bisect_left(shown, (number.span, 0))
-            if any(span.overlaps(number.span) and count >= len(number.digits) for span, count in shown[max(at - 1, 0) : at + 1]):
-                continue
-        yield number, score_of
+            return 1
+        at = bisect_left(hidden, (number.span, 0))
+        longer = any(span.overlaps(number.span) and count > len(number.digits) for span, count in hidden[max(at - 1, 0) : at + 1])
+        return 2 if longer else 0
+
+    return sorted(candidates, key=place) if hidden else candidates
 
 
 def _candidates(views: Views, known: Known) -> Iterator[_Candidate]:
