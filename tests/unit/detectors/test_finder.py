@@ -15,6 +15,8 @@ from smpolicy.detectors._base import Known
 from smpolicy.detectors._finder import Finder
 from smpolicy.detectors._registry import all_detectors
 from smpolicy.detectors._resolve import resolve
+from smpolicy.matching.addresses import address_view
+from smpolicy.matching.digits import digit_view
 from smpolicy.matching.views import Views
 
 CASES = Path(__file__).parents[2] / "cases" / "detectors"
@@ -40,6 +42,23 @@ def test_spans_stand_in_the_text_in_order_and_apart(text: str) -> None:
     found = FINDER.find(Views(text))
     assert all(0 <= one.span.start < one.span.end <= len(text) for one in found)
     assert all(one.span.end <= two.span.start for one, two in pairwise(found))
+
+
+NUMBERS = ("phone", "nik", "kk", "npwp", "card", "bank_account")
+
+
+def digits(text: str) -> str:
+    return "".join(filter(str.isdigit, digit_view(Views(text)).text))
+
+
+@given(texts())
+def test_what_is_marked_reads_as_the_value(text: str) -> None:
+    for one in FINDER.find(Views(text)):
+        marked = text[one.span.start : one.span.end]
+        if one.detector in NUMBERS:
+            assert digits(marked).endswith(one.value.removeprefix("62"))
+        if one.detector == "email":
+            assert address_view(Views(marked)).text.lower() == one.value
 
 
 @settings(max_examples=300)
