@@ -14,6 +14,7 @@ from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._codes import codes
 from smpolicy.detectors._masks import hidden
 from smpolicy.detectors._score import Score
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
@@ -71,8 +72,8 @@ _REACH = 40
 def _compiled(country: str) -> tuple[tuple[regex.Pattern[str], regex.Pattern[str], Any, _Kind], ...]:
     return tuple(
         (
-            regex.compile(rf"(?<![\p{{L}}\p{{N}}_-])(?<!\d[.,])(?:{one.shape})(?![\p{{L}}\p{{N}}_-])(?![.,]\d)"),
-            regex.compile(rf"(?i)(?<!\p{{L}})(?:{one.words})(?!\p{{L}})"),
+            lazy(rf"(?<![\p{{L}}\p{{N}}_-])(?<!\d[.,])(?:{one.shape})(?![\p{{L}}\p{{N}}_-])(?![.,]\d)"),
+            lazy(rf"(?i)(?<!\p{{L}})(?:{one.words})(?!\p{{L}})"),
             import_module(f"stdnum.{one.module}") if one.module else None,
             one,
         )

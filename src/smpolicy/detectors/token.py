@@ -12,6 +12,7 @@ import regex
 
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._masks import hidden
+from smpolicy.matching.lazy import lazy
 from smpolicy.matching.views import Views
 from smpolicy.model.match import Detection
 
@@ -74,9 +75,7 @@ _PROVIDERS = (
 
 @cache
 def _compiled() -> tuple[tuple[_Provider, regex.Pattern[str], regex.Pattern[str]], ...]:
-    return tuple(
-        (one, regex.compile(rf"(?i){one.word}"), regex.compile(rf"(?<![A-Za-z0-9_])(?:{one.shape})(?![A-Za-z0-9_])")) for one in _PROVIDERS
-    )
+    return tuple((one, lazy(rf"(?i){one.word}"), lazy(rf"(?<![A-Za-z0-9_])(?:{one.shape})(?![A-Za-z0-9_])")) for one in _PROVIDERS)
 
 
 def _find(views: Views, known: Known) -> Iterable[Detection]:  # noqa: ARG001 - the signature of every detector
