@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
 from dataclasses import dataclass, replace
 from datetime import date
 from html.parser import HTMLParser
@@ -16,7 +18,7 @@ import yaml
 
 from smpolicy import bootstrap
 from smpolicy.app.workspace import Workspace
-from smpolicy.documents._base import Inputs, Run
+from smpolicy.documents._base import Inputs
 from smpolicy.documents._fonts import FALLBACK, TEXT
 from smpolicy.documents.render import all_documents, write_documents
 from smpolicy.model.localised import LANGUAGES
@@ -43,17 +45,25 @@ class Shelf:
 
 
 @pytest.fixture(scope="module")
-def run() -> tuple[Workspace, Run]:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Drawn once, by whichever worker comes first; the others wait for it."""
     workspace = bootstrap.open_workspace(CASES / "_workspace")
-    return workspace, bootstrap.audit(workspace, TODAY, None)
-
-
-@pytest.fixture(scope="module")
-def shelf(run: tuple[Workspace, Run], tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    workspace, done = run
-    made = Shelf(tmp_path_factory.mktemp("once"), tmp_path_factory.mktemp("twice"), workspace)
-    for folder in (made.folder, made.again):
-        write_documents(NAMES, workspace.policy, Inputs(TODAY, done), LANGUAGES, ["pdf", "html"], folder)
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    made, drawn = Shelf(base / "once", base / "twice", workspace), base / "drawn"
+    try:
+        (base / "drawing").mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + 900
+        while not drawn.exists() and time.monotonic() < deadline:
+            time.sleep(0.2)
+        return made
+    inputs = Inputs(TODAY, bootstrap.audit(workspace, TODAY, None))
+    try:
+        for folder in (made.folder, made.again):
+            write_documents(NAMES, workspace.policy, inputs, LANGUAGES, ["pdf", "html"], folder)
+    finally:
+        drawn.touch()
     return made
 
 
