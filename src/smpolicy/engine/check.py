@@ -107,6 +107,7 @@ class _Run:
                 return
             self._ran.add(one.name)
             hits = list(one.rule.check(subject, self.context))
+            findings = [self._maker.finding(one, subject, hit) for hit in hits]
         except Undetermined as reason:
             self._ran.add(one.name)
             yield self._maker.undetermined(one, subject, reason.reason)
@@ -118,7 +119,7 @@ class _Run:
         for hit in hits:
             self._hit.add(one.name)
             self._needs[len(self.subjects) - 1].update(hit.needs)
-            yield self._maker.finding(one, subject, hit)
+        yield from findings
 
     def _decisions(self, standing: Sequence[Finding]) -> tuple[SubjectReport, ...]:
         by_subject: Mapping[tuple[str, str], list[Finding]] = defaultdict(list)

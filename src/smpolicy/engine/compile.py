@@ -68,10 +68,12 @@ class _Compilation:
 
     def rules(self) -> Iterator[CompiledRule]:
         seen: set[str] = set()
+        common = dict(self._policy.settings)
         for number, clause in enumerate(self._policy.clauses):
             if clause.status == "withdrawn":
                 continue
-            settings = {**self._policy.settings, **clause.settings}
+            # One object where a clause has no settings of its own: what is bound for one such clause then serves all.
+            settings = {**common, **clause.settings} if clause.settings else common
             settings_type = self._checker.settings_type(f"Settings{number}", settings)
             for index, rule in enumerate(clause.rules):
                 where = f"rules[{index}]"

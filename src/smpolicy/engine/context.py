@@ -57,6 +57,7 @@ class CheckContext:
         self._texts: dict[str, _Text] = {}
         self._facts: dict[int, Facts] = {}
         self._variables: dict[int, dict[str, Any]] = {}
+        self._activations: dict[tuple[int, int], Any] = {}
         self._batch: tuple[Subject, ...] = ()
         self._shared: dict[Hashable, Any] = {}
 
@@ -65,6 +66,7 @@ class CheckContext:
         self._texts.clear()
         self._facts.clear()
         self._variables.clear()
+        self._activations.clear()
         self._shared.clear()
         self._batch = tuple(subjects)
         texts = list(dict.fromkeys(part.text for subject in self._batch for part in subject.parts))
@@ -140,7 +142,16 @@ class CheckContext:
     def value(self, rule: Rule, expression: str, subject: Subject, **variables: Any) -> Any:
         """The value of the rule's expression of that name. Raises `Undetermined` when it fails."""
         one = self._compiled[rule.name]
-        return self._evaluator.value(one, expression, subject, {**self._bindings(subject), "settings": one.settings, **variables})
+        return self._evaluator.value(one, expression, subject, self._bound(one, subject, variables))
+
+    def _bound(self, one: CompiledRule, subject: Subject, variables: Mapping[str, Any]) -> Any:
+        """The variables of an expression; those of a subject alone serve every rule that has the same settings."""
+        if variables:
+            return self._evaluator.bind({**self._bindings(subject), "settings": one.settings, **variables})
+        key = id(subject), id(one.settings)
+        if key not in self._activations:
+            self._activations[key] = self._evaluator.bind({**self._bindings(subject), "settings": one.settings})
+        return self._activations[key]
 
     def holds(self, one: CompiledRule, subject: Subject) -> bool:
         """Whether the rule's `when` is true of the subject. Raises `Undetermined` when it fails."""

@@ -40,12 +40,16 @@ _READY = _Ready()
 class Evaluator:
     """Runs the expressions of rules."""
 
-    def value(self, one: CompiledRule, name: str, subject: Subject, variables: Mapping[str, Any]) -> Any:
-        """The plain value of the rule's expression of that name. Raises `Undetermined` when it fails."""
+    def bind(self, variables: Mapping[str, Any]) -> Any:
+        """The variables made ready for expressions of this thread: what they hold is converted once, however often it is asked for."""
+        return _READY.environment.Activation(variables)
+
+    def value(self, one: CompiledRule, name: str, subject: Subject, bound: Any) -> Any:
+        """The plain value of the rule's expression of that name, over bound variables. Raises `Undetermined` when it fails."""
         expression = _READY.expression(one.expressions[name])
         token = declared.set(subject.declared_none)
         try:
-            result = expression.eval(data=variables)
+            result = expression.eval(bound)
             if result.type() == cel.Type.ERROR:
                 raise _undetermined(name, str(result.value()))
             return result.plain_value()

@@ -72,7 +72,7 @@ class Similar(Rule):
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
         own = [one for one in self._own(subject, context) if self._tells(one)]
         others = self._others(subject, context) if own else ()
-        if not others:
+        if not others or (self.to == DRAFTS and len(others) == 1):
             return
         least, count = self._number("at_least", subject, context), self._number("count", subject, context)
         for one in own:
@@ -90,7 +90,7 @@ class Similar(Rule):
 
     def _others(self, subject: Subject, context: Context) -> Sequence[_Text]:
         if self.to == DRAFTS:
-            return [one for one in context.shared(("similar", self.field), self._drafts) if one.path != subject.id and self._tells(one)]
+            return context.shared(("similar", self.field, self.min_words), self._drafts)
         values = context.value(self, "to", subject)
         if not isinstance(values, list):
             raise Undetermined({"id": "ekspresi 'to' tidak menghasilkan daftar", "en": "the expression 'to' does not give a list"})
@@ -99,9 +99,10 @@ class Similar(Rule):
         return [one for one in (_text(owner, "", text) for owner, text in told if isinstance(text, str)) if self._tells(one)]
 
     def _drafts(self, batch: Sequence[Subject]) -> Sequence[_Text]:
-        """The texts of the run's drafts; `path` is the draft's id."""
+        """The texts of the run's drafts that tell something; `path` is the draft's id."""
         held = ((one, one.fields.get(self.field)) for one in batch if one.kind in DRAFT_KINDS)
-        return [_text({"id": one.id, **one.fields}, one.id, text) for one, text in held if isinstance(text, str)]
+        texts = (_text({"id": one.id, **one.fields}, one.id, text) for one, text in held if isinstance(text, str))
+        return [one for one in texts if self._tells(one)]
 
     def _tells(self, one: _Text) -> bool:
         return one.bare.count(" ") + 1 >= self.min_words
@@ -111,14 +112,18 @@ class Similar(Rule):
 
         if not self.part:
             for index, score in like(one.bare, [other.bare for other in others], least):
-                if one.owner is None or others[index].owner != one.owner:
+                if not self._is_itself(one, others[index], subject):
                     yield _Found(others[index], score)
             return
         text = self._whole(one, subject)
         for other in others:
-            where = copied(text, other.bare, least)
+            where = None if self._is_itself(one, other, subject) else copied(text, other.bare, least)
             if where is not None:
                 yield _Found(other, least, where)
+
+    def _is_itself(self, one: _Text, other: _Text, subject: Subject) -> bool:
+        """Whether the other text is the very draft or element in hand."""
+        return other.path == subject.id if self.to == DRAFTS else one.owner is not None and other.owner == one.owner
 
     def _pairs(self, one: _Text, other: _Text, subject: Subject, context: Context) -> bool:
         variables = {"y": other.owner} | ({"item": one.owner} if self.every else {})
