@@ -48,9 +48,10 @@ class Automaton:
             self._once = _compiled(self._expressions, self._case | hyperscan.HS_FLAG_SINGLEMATCH)
         self._stored_every = stored[1] if len(stored) > 1 else b""
 
-    def dump(self) -> list[bytes]:
-        """The automaton as it is for this machine's processor."""
-        return [hyperscan.dumpb(one) for one in (self._once, self._every) if one is not None]
+    def dump(self, *, batches: bool = True) -> list[bytes]:
+        """The automaton as it is for this machine's processor; without `batches`, what single texts need of it."""
+        parts = (self._once, self._every) if batches else (self._once,)
+        return [hyperscan.dumpb(one) for one in parts if one is not None]
 
     @cached_property
     def _every(self) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import regex
@@ -12,7 +13,7 @@ from smpolicy.matching.automaton import Automaton, as_bytes, literal
 from smpolicy.matching.factors import factors, spelled_alike
 from smpolicy.matching.patterns import CONFIRM_TIMEOUT, CONFIRM_TIMEOUT_PER_CHARACTER, compile_term, compiled
 from smpolicy.matching.views import View, Views
-from smpolicy.matching.words import word_views
+from smpolicy.matching.words import word_gate, word_views
 from smpolicy.model.match import Match, Pattern
 from smpolicy.model.text import Span
 
@@ -42,6 +43,7 @@ class Matcher:
         gated = {index for _, owners in self._literals for index in owners}
         self._always = tuple(index for index in range(len(self._patterns)) if index not in gated)
         self._with_forms = frozenset(index for index, one in enumerate(self._patterns) if one.forms and not one.regex)
+        self._stored_gate: Sequence[bytes] = data["word_gate"] if data else ()
         self._automaton = Automaton([literal(one) for one, _ in self._literals], stored=data["databases"] if data else ())
 
     def scan(self, text: str) -> dict[str, tuple[Match, ...]]:
@@ -65,7 +67,8 @@ class Matcher:
         """Builtin values only; the automata as they are for this machine's processor."""
         rows = [[one.key, one.source, one.regex, one.fold, one.forms] for one in self._patterns]
         literals = [[one, list(owners)] for one, owners in self._literals]
-        return {"patterns": rows, "literals": literals, "databases": self._automaton.dump()}
+        gate = self._word_gate.dump(batches=False) if self._with_forms else []
+        return {"patterns": rows, "literals": literals, "databases": self._automaton.dump(), "word_gate": gate}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Matcher:
@@ -85,8 +88,12 @@ class Matcher:
             self._add_forms(found, folded)
         return found
 
+    @cached_property
+    def _word_gate(self) -> Automaton:
+        return word_gate(self._stored_gate)
+
     def _add_forms(self, found: dict[str, tuple[Match, ...]], folded: View) -> None:
-        for words in word_views(folded):
+        for words in word_views(folded, self._word_gate):
             wanted = sorted(self._with_forms & self._candidates(words.text))
             view = words.view() if wanted else None
             for index in wanted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,6 +37,9 @@ _GATE = (
 )
 
 
+_stored: list[bytes] = []
+
+
 @dataclass(frozen=True, slots=True)
 class WordView:
     """A text as its words may be meant. `view` maps it back, for who finds something in it."""
@@ -49,9 +52,14 @@ class WordView:
 _Step = tuple["regex.Pattern[str]", Callable[["regex.Match[str]"], str]]
 
 
-def word_views(folded: View) -> Iterator[WordView]:
+def word_gate(stored: Sequence[bytes] = ()) -> Automaton:
+    """Finds something in a text that gives cause for views of its words; `stored` is what its `dump` gave."""
+    return Automaton(_GATE, stored=stored)
+
+
+def word_views(folded: View, gate: Automaton) -> Iterator[WordView]:
     """The views of words that a folded text gives cause for."""
-    if not _gate().found_in(as_bytes(folded.text)):
+    if not gate.found_in(as_bytes(folded.text)):
         return
     seen = {folded.text}
     for steps, disguised in _readings():
@@ -61,11 +69,6 @@ def word_views(folded: View) -> Iterator[WordView]:
         if text not in seen:
             seen.add(text)
             yield WordView(text, lambda steps=steps: _view(folded, steps), disguised)  # type: ignore[misc]
-
-
-@cache
-def _gate() -> Automaton:
-    return Automaton(_GATE)
 
 
 @cache

@@ -10,11 +10,12 @@ from smpolicy.matching.factors import factors, spelled_alike
 from smpolicy.matching.matcher import Matcher
 from smpolicy.matching.patterns import compile_term, compiled
 from smpolicy.matching.views import Views
-from smpolicy.matching.words import word_views
+from smpolicy.matching.words import word_gate, word_views
 from smpolicy.model.match import Pattern
 
 TERMS = ("bodoh", "tulis", "sebar", "kirim", "akuisisi", "jangan sebarkan", "belum diumumkan", "launch", "good", "C++", "tidak")
 MATCHER = Matcher([Pattern(term, term, forms=True) for term in TERMS])
+GATE = word_gate()
 WHOLE = Matcher([Pattern(term, term) for term in TERMS])
 
 
@@ -90,7 +91,7 @@ def test_forms_only_add(text: str) -> None:
 
 @given(st.text("ab#A0.- 1é\u200b", max_size=40))
 def test_views_of_words_map_back(text: str) -> None:
-    for words in word_views(Views(text).folded):
+    for words in word_views(Views(text).folded, GATE):
         view = words.view()
         assert view.text == words.text
         spans = [view.original_span(at, at + 1) for at in range(len(view.text))]
@@ -104,6 +105,13 @@ def test_a_literal_is_missed_only_where_the_term_is(term: str, piece: str, more:
     for text in (f"{piece}{term}{more}", f"{term}{piece}", f"{more}{term[1:]}"):
         if compiled(source).search(text):
             assert any(one in spelled_alike(text) for one in factors(source) or ("",))
+
+
+def test_a_stored_matcher_finds_the_same() -> None:
+    stored = Matcher.from_data(MATCHER.to_data())
+    for text in ("dasar b.o.d.o.h", "jgn disebarin", "#HeyGuysLaunch", "bodoooh"):
+        assert stored.scan(text) == MATCHER.scan(text)
+        assert stored.scan_batch([text]) == MATCHER.scan_batch([text])
 
 
 def test_the_literals_of_a_term_stay_few() -> None:
