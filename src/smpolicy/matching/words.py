@@ -37,9 +37,6 @@ _GATE = (
 )
 
 
-_stored: list[bytes] = []
-
-
 @dataclass(frozen=True, slots=True)
 class WordView:
     """A text as its words may be meant. `view` maps it back, for who finds something in it."""
