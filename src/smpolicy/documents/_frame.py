@@ -30,7 +30,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The frame around a document's content; `watermark` is empty once the policy is approved."""
+    """The frame around a document's content; `watermark` is empty once the policy is approved.
+
+    `version` is that of the policy, `edition` the one that the workspace gives to this document, if it gives one.
+    """
 
     organisation: str
     kind: Localised
@@ -50,6 +53,7 @@ class Frame:
     watermark: str
     made_for: date
     approved_on: str = ""
+    edition: str = ""
 
 
 def frame_of(policy: Policy, kind: Localised, document: str, people: Directory, today: date, lang: str) -> Frame:
@@ -76,6 +80,7 @@ def frame_of(policy: Policy, kind: Localised, document: str, people: Directory, 
         watermark={"approved": "", "retired": "retired"}.get(policy.status, "draft"),
         made_for=today,
         approved_on=str(row.get("approved_on", "")),
+        edition=str(row.get("version", "")),
     )
 
 

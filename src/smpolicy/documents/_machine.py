@@ -58,7 +58,12 @@ def _line(rule: Rule, clause: Clause, detectors: Mapping[str, Localised], lang: 
         does=word(RULE_KIND, rule.KIND, lang),
         looks_for=tuple(detectors.get(one, {lang: one}) for one in names),
         on=listed([word(SUBJECT, one, lang) for one in rule.on], lang),
-        message={one: _SLOT.sub("…", text).replace("….", "…") for one, text in rule.message.items()},
+        message=unfilled(rule.message),
         severity=word(SEVERITY, rule.severity or clause.severity, lang),
         effect=word(EFFECT, rule.severity or clause.severity, lang),
     )
+
+
+def unfilled(text: Localised) -> Localised:
+    """A text of a rule or clause with `…` for each slot that only a finding could fill."""
+    return {lang: _SLOT.sub("…", words).replace("….", "…") for lang, words in text.items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._frame import Frame, frame_of
 from smpolicy.documents._governance import Governance, governance
+from smpolicy.documents._machine import unfilled
 from smpolicy.documents._people import directory
 from smpolicy.model.localised import Localised
 from smpolicy.model.subject import DRAFT_KINDS
@@ -59,7 +60,7 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> GuideView:
     pairs = tuple(_in_turn([pair for one in _gravest_first(active) for pair in _pair(one)], policy))[:_PAIRS]
     shown = {one.clause for one in pairs}
     others = [one for one in _gravest_first(active) if one.id not in shown and one.help]
-    reminders = tuple(Reminder(one.id, one.title, one.help) for one in others[:_REMINDERS])
+    reminders = tuple(Reminder(one.id, one.title, unfilled(one.help)) for one in others[:_REMINDERS])
     return GuideView(
         frame=frame_of(policy, TITLE, "guide", people, inputs.today, lang),
         pairs=pairs,

@@ -12,7 +12,7 @@ from smpolicy.documents._changes import ChangeView, changes
 from smpolicy.documents._frame import Frame, frame_of
 from smpolicy.documents._governance import Governance, governance
 from smpolicy.documents._laws import Basis, basis_register
-from smpolicy.documents._machine import RuleGroup, rule_groups, rule_lines
+from smpolicy.documents._machine import RuleGroup, rule_groups, rule_lines, unfilled
 from smpolicy.documents._people import Directory, Holder, directory, register
 from smpolicy.documents._risks import RiskRegister, risk_register
 from smpolicy.documents._words import CAPACITY, EFFECT, PROTECTS, ROUTE, listed, word
@@ -161,7 +161,7 @@ def _entry(clause: Clause, context: _Context) -> ClauseEntry:
         title=clause.title,
         text=clause.text,
         why=clause.why,
-        help=clause.help,
+        help=unfilled(clause.help),
         check=clause.check,
         severity=clause.severity,
         effect=word(EFFECT, clause.severity, lang),
