@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from smpolicy.documents._base import Run
     from smpolicy.documents.render import Written
     from smpolicy.engine.cases import CasesReport
+    from smpolicy.store.new_workspace import NewWorkspace
 
 __all__ = [
     "CheckOptions",
@@ -38,6 +39,7 @@ __all__ = [
     "gate",
     "gate_answer",
     "gate_request",
+    "new_workspace",
     "open_to_check",
     "open_workspace",
     "render",
@@ -223,6 +225,13 @@ def render(
     from smpolicy.documents.render import write_documents
 
     return write_documents(names, workspace.policy, Inputs(today=today, run=run), [lang], [fmt], folder)
+
+
+def new_workspace(folder: Path) -> NewWorkspace:
+    """A workspace that is to be made in a folder: its questions, what was answered, and its files."""
+    from smpolicy.store.new_workspace import NewWorkspace
+
+    return NewWorkspace(folder, save)
 
 
 def save(path: Path, content: bytes) -> Path:

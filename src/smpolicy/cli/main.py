@@ -21,6 +21,7 @@ NOT_DONE = 2
 """The exit code of what could not be done."""
 _INTERRUPTED = 130
 COMMANDS = {
+    "init": "smpolicy.cli.init",
     "check": "smpolicy.cli.check",
     "gate": "smpolicy.cli.gate",
     "explain": "smpolicy.cli.explain",
