@@ -11,6 +11,11 @@ from smpolicy.model.match import Pattern
 from smpolicy.model.subject import Subject
 from smpolicy.rules._base import Context
 
+_MARKS = {
+    "RAHASIA", "SANGAT", "TERBATAS", "INTERNAL", "SAJA", "DOKUMEN", "CONFIDENTIAL", "STRICTLY", "TOP", "SECRET", "RESTRICTED", "ONLY",
+}  # fmt: skip
+"""Words of which classification marks are made. They are words of every day as well, so a mark is told by how it is written."""
+
 
 def confidential_entries(registers: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The rows of the register."""
@@ -22,8 +27,11 @@ def confidential_patterns(registers: Mapping[str, Any]) -> Iterator[Pattern]:
     """What to look for, under keys that begin with the entry's id and `[`."""
     for entry in confidential_entries(registers):
         for index, term in enumerate(entry.get("terms", [])):
-            yield Pattern(f"{entry['id']}[{index}]", term, forms=True)
             words = term.split()
+            if _MARKS.issuperset(words):
+                yield Pattern(f"{entry['id']}[{index}]", _mark(words), regex=True)
+                continue
+            yield Pattern(f"{entry['id']}[{index}]", term, forms=True)
             if len(words) > 1:
                 yield Pattern(f"{entry['id']}[{index}:joined]", _joined(words), regex=True)
         if entry.get("pattern"):
@@ -33,6 +41,14 @@ def confidential_patterns(registers: Mapping[str, Any]) -> Iterator[Pattern]:
 def _joined(words: list[str]) -> str:
     """The words as hashtags, file names and addresses write them: `#ProyekKenari2027`, `foto_proyek-kenari.jpg`."""
     return r"(?i)(?<!\p{L})" + r"[\s._-]*".join(regex.escape(word) for word in words) + r"(?!\p{L})"
+
+
+def _mark(words: list[str]) -> str:
+    """A mark in capitals as documents carry it: within words that are not in capitals too, or set apart in its line."""
+    told = r"\s+".join(regex.escape(word) for word in words)
+    mark = rf"(?<![\p{{L}}\p{{N}}_]){told}(?![\p{{L}}\p{{N}}_])"
+    apart = rf"(?m)(?<=(?:^|[^\p{{L}}\p{{N}}\s]|^DOKUMEN)[ \t]*){mark}(?=[ \t]*(?:$|[^\p{{L}}\p{{N}}\s]))"
+    return rf"(?<=\p{{Ll}}[^\n]{{0,300}}){mark}|{mark}(?=[^\n]{{0,300}}\p{{Ll}})|{apart}"
 
 
 def is_withheld(entry: Mapping[str, Any], subject: Subject, context: Context) -> bool:
