@@ -33,7 +33,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build("build", "--quiet", "--wheel", "--out-dir", folder / "dist", ROOT)
     build("venv", "--quiet", folder / "venv", "--python", ROOT / ".venv" / "bin" / "python")
     (wheel,) = (folder / "dist").glob("*.whl")
-    build("pip", "install", "--quiet", "--python", folder / "venv" / "bin" / "python", f"{wheel}[pdf]")
+    build("pip", "install", "--quiet", "--python", folder / "venv" / "bin" / "python", f"{wheel}[pdf,office]")
     return folder / "venv" / "bin"
 
 
