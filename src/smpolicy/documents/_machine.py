@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from smpolicy.documents._words import EFFECT, RULE_KIND, SEVERITY, SUBJECT, listed, word
 from smpolicy.model.localised import Localised
+from smpolicy.model.subject import DRAFT_KINDS
 from smpolicy.policy.clause import Clause
 from smpolicy.rules._base import Rule
 from smpolicy.rules.attest import Attest
 
+_OF_WORDS = ("forbid", "require", "limit", "consistent", "similar", "replace")
+"""Rule kinds that read what people write; the others look at fields and registers."""
 _SLOT = re.compile(r"\{[a-z_]+\}")
 
 
@@ -67,3 +70,8 @@ def _line(rule: Rule, clause: Clause, detectors: Mapping[str, Localised], lang: 
 def unfilled(text: Localised) -> Localised:
     """A text of a rule or clause with `…` for each slot that only a finding could fill."""
     return {lang: _SLOT.sub("…", words).replace("….", "…") for lang, words in text.items()}
+
+
+def reads_words(clause: Clause) -> bool:
+    """Whether one of the clause's rules reads the words of a draft, so that a writer can heed it."""
+    return any(rule.KIND in _OF_WORDS and set(rule.on) & set(DRAFT_KINDS) for rule in clause.rules)

@@ -19,6 +19,7 @@ __all__ = [
     "PROTECTS",
     "ROUTE",
     "RULE_KIND",
+    "SCOPE",
     "SEVERITY",
     "SOURCING",
     "STATUS",
@@ -146,6 +147,11 @@ TREATMENT: Words = {
     "transfer": {"id": "dialihkan", "en": "transferred"},
     "avoid": {"id": "dihindari", "en": "avoided"},
     "accept": {"id": "diterima", "en": "accepted"},
+}
+SCOPE: Words = {
+    "internal": {"id": "ke dalam organisasi", "en": "inside the organisation"},
+    "external": {"id": "ke luar organisasi", "en": "outside the organisation"},
+    "both": {"id": "ke dalam dan ke luar", "en": "inside and outside"},
 }
 SOURCING: Words = {
     "build": {"id": "direkrut sendiri", "en": "own staff"},

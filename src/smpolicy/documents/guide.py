@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._frame import Frame, frame_of
 from smpolicy.documents._governance import Governance, governance
-from smpolicy.documents._machine import unfilled
+from smpolicy.documents._machine import reads_words, unfilled
 from smpolicy.documents._people import directory
 from smpolicy.model.localised import Localised
-from smpolicy.model.subject import DRAFT_KINDS
 from smpolicy.policy.clause import Case, Clause, Policy
 from smpolicy.rules.forbid import Forbid
 
 TITLE = {"id": "Panduan singkat", "en": "Short guide"}
 _PAIRS, _REMINDERS = 8, 14
-_OF_WORDS = ("forbid", "require", "limit", "consistent", "similar", "replace")
-"""Rule kinds that read what people write; the others look at fields and registers, which is nothing for this guide."""
 _LONGEST = 100
 """Characters of an example: more would not fit on two pages."""
 
@@ -56,7 +53,7 @@ class GuideView:
 def build(policy: Policy, inputs: Inputs, lang: str) -> GuideView:
     """The view; the gravest clauses first, and of each chapter in turn, so that no topic crowds out the others."""
     people = directory(policy)
-    active = [one for one in policy.clauses if one.status == "active" and _binds_drafts(one)]
+    active = [one for one in policy.clauses if one.status == "active" and reads_words(one)]
     pairs = tuple(_in_turn([pair for one in _gravest_first(active) for pair in _pair(one)], policy))[:_PAIRS]
     shown = {one.clause for one in pairs}
     others = [one for one in _gravest_first(active) if one.id not in shown and one.help]
@@ -68,10 +65,6 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> GuideView:
         left_out=sum(one.status == "active" for one in policy.clauses) - len(pairs) - len(reminders),
         governance=governance(policy, people, lang),
     )
-
-
-def _binds_drafts(clause: Clause) -> bool:
-    return any(rule.KIND in _OF_WORDS and set(rule.on) & set(DRAFT_KINDS) for rule in clause.rules)
 
 
 def _gravest_first(clauses: list[Clause]) -> list[Clause]:

@@ -1,0 +1,95 @@
+"""The brief for executives: why each of them is there, with what effect, about what, under which rules, and whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from smpolicy.documents._base import Document, Inputs
+from smpolicy.documents._frame import Frame, frame_of
+from smpolicy.documents._governance import Governance, governance
+from smpolicy.documents._machine import reads_words, unfilled
+from smpolicy.documents._people import Directory, directory, register
+from smpolicy.documents._words import PLATFORM, SCOPE, word
+from smpolicy.model.localised import Localised
+from smpolicy.policy.clause import Clause, Policy
+
+TITLE = {"id": "Pegangan pimpinan", "en": "Executive brief"}
+EXECUTIVE, OFFICIAL = "executive", "official"
+CHAPTER = "executives"
+_RULES = 12
+"""Clauses that fit on the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """An executive's account. `impact` is keyed `direct_short`, `direct_long`, `indirect_short`, `indirect_long`; empty where unsaid."""
+
+    person: str
+    title: str
+    platform: str
+    handle: str
+    reason: str
+    scope: str
+    impact: Mapping[str, str]
+    themes: tuple[str, ...]
+    bio: str
+    partner: str
+    ghostwriter: str
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """The brief; `rules` are the clauses that bind executives by name, with what to do."""
+
+    frame: Frame
+    presences: tuple[Presence, ...]
+    rules: tuple[tuple[str, Localised, Localised], ...]
+    left_out: int
+    governance: Governance
+
+
+def build(policy: Policy, inputs: Inputs, lang: str) -> BriefView:
+    """The view of the executives' active accounts."""
+    people = directory(policy)
+    accounts = [one for one in register(policy, "accounts").get("accounts", []) if one.get("capacity") == EXECUTIVE]
+    bound = _bound(policy)
+    return BriefView(
+        frame=frame_of(policy, TITLE, "exec_brief", people, inputs.today, lang),
+        presences=tuple(_presence(one, people, lang) for one in accounts if one.get("active", True)),
+        rules=tuple((one.id, one.title, unfilled(one.help)) for one in bound[:_RULES]),
+        left_out=max(len(bound) - _RULES, 0),
+        governance=governance(policy, people, lang),
+    )
+
+
+def _bound(policy: Policy) -> list[Clause]:
+    """The clauses made for executives, then those about words that bind them as they bind the official accounts."""
+    active = [one for one in policy.clauses if one.status == "active"]
+    named = [one for one in active if EXECUTIVE in one.applies_to]
+    own = [one for one in active if one.chapter == CHAPTER or (one in named and OFFICIAL not in one.applies_to)]
+    return own + [one for one in named if one not in own and reads_words(one)]
+
+
+def _presence(row: Mapping[str, Any], people: Directory, lang: str) -> Presence:
+    person, presence = str(row.get("owner_person", "")), row.get("presence", {})
+    given = presence.get("impact", {})
+    return Presence(
+        person=people.name(person),
+        title=people.title(person),
+        platform=word(PLATFORM, str(row.get("platform", "")), lang),
+        handle=str(row.get("handle") or row.get("id", "")),
+        reason=str(presence.get("reason", "")),
+        scope=word(SCOPE, str(presence.get("scope", "")), lang),
+        impact={one: str(given.get(one, "")) for one in ("direct_short", "direct_long", "indirect_short", "indirect_long")},
+        themes=tuple(str(one) for one in row.get("themes", [])),
+        bio=str(row.get("bio", "")),
+        partner=people.name(str(row.get("comms_partner", ""))),
+        ghostwriter=people.name(str(row.get("ghostwriter", ""))),
+        minutes=row.get("minutes_per_week"),
+    )
+
+
+EXEC_BRIEF = Document("exec-brief", TITLE, build, "exec-brief.html")
