@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ import pytest
 import yaml
 
 from smpolicy import bootstrap
-from smpolicy.app.check import CheckOptions
-from smpolicy.engine.cases import marked_text
+from smpolicy.app.check import CheckOptions, check_subjects
+from smpolicy.detectors._registry import all_detectors
+from smpolicy.engine.cases import marked_text, with_given
+from smpolicy.engine.compile import compile_policy
 from smpolicy.model.text import text_hash
 from smpolicy.readers.collect import subject_from_fields
 
@@ -33,16 +36,22 @@ def workspace() -> bootstrap.Workspace:
     return bootstrap.open_workspace(ROOT / "examples" / "lumbungrasa")
 
 
-def subject_fields(case: dict[str, Any]) -> dict[str, Any]:
-    """The case's fields over a draft with which everything is in order."""
-    given, kind = dict(case["given"]), case["given"]["kind"]
-    if kind not in ("post", "reply", "bio"):
-        return given
+def changed(workspace: bootstrap.Workspace, registers: Mapping[str, Any]) -> bootstrap.Workspace:
+    """The workspace with other values at dotted paths of its registers."""
+    if not registers:
+        return workspace
+    policy = with_given(workspace.policy, registers)
+    return bootstrap.Workspace(policy, compile_policy(policy, all_detectors()))
+
+
+def draft_fields(given: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """A draft with which everything but what is given is in order."""
+    given = dict(given)
+    approved = given.pop("approved_text", text)
     base: dict[str, Any] = {"id": "case", "author": AUTHORS.get(given.get("account"), "galih")}
-    approved = given.pop("approved_text", case["text"])
-    if kind != "bio":
+    if given["kind"] != "bio":
         base["approvals"] = list(SIGNATORIES)
-    if kind == "post":
+    if given["kind"] == "post":
         base |= {
             "plan_item": "P-101", "sources": [{"title": "Catatan"}], "checked_by": "made", "media": "none", "relationship": "none",
             "content_type": "education", "publish_at": "2026-11-24",
@@ -54,29 +63,53 @@ def subject_fields(case: dict[str, Any]) -> dict[str, Any]:
         fields["approvals"] = [
             {"function": one, "person": SIGNATORIES[one], "at": signed, "text_hash": text_hash(approved)} for one in fields["approvals"]
         ]
-    return fields | {"text": case["text"]}
+    return fields | {"text": text}
+
+
+def subjects_fields(case: dict[str, Any]) -> list[dict[str, Any]]:
+    """The case's subject; and its `others`, which differ from it in what they say, and are checked together with it."""
+    given = case["given"]
+    if "text" not in case:
+        return [given]
+    first = draft_fields(given, case["text"])
+    return [first] + [
+        draft_fields({**given, "author": AUTHORS[other["account"]], "id": other["account"], **other}, other["text"])
+        for other in case.get("others", ())
+    ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_case(workspace: bootstrap.Workspace, case: dict[str, Any]) -> None:
-    fields = subject_fields(case)
+    ours = changed(workspace, case.get("registers", {}))
+    subjects = {one.id: one for one in (subject_from_fields(fields, ours.policy) for fields in subjects_fields(case))}
     options = CheckOptions(today=date(2026, 11, 22), only=tuple(case.get("only", ())))
 
-    report = bootstrap.gate(workspace, fields, options)
+    report = check_subjects(ours, subjects.values(), options)
 
-    wanted = case["expect"]
-    subject = subject_from_fields(fields, workspace.policy)
     found = [
         {
-            "rule": one.rule, "sub": one.sub, "severity": str(one.severity), "evasion": one.evasion,
-            "at": marked_text(one, subject), "message": one.message["en"],
+            "rule": one.rule, "sub": one.sub, "severity": str(one.severity), "evasion": one.evasion, "subject": one.subject,
+            "at": marked_text(one, subjects[one.subject]), "message": one.message["en"],
         }
         for one in report.findings
     ]  # fmt: skip
-
-    def meets(want: dict[str, Any], one: dict[str, Any]) -> bool:
-        return all(one[key] == value for key, value in want.items())
-
-    assert [want for want in wanted if not any(meets(want, one) for one in found)] == [], found
-    assert [one for one in found if not any(meets(want, one) for want in wanted)] == []
+    unmet, extra = unlike(case["expect"], found)
+    assert (unmet, extra) == ([], []), f"{len(found)} found"
     assert all(one.verdict == "violation" for one in report.findings)
+
+
+def unlike(wanted: list[dict[str, Any]], found: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What was expected and not found, and what was found and not expected; each finding meets one expectation."""
+    left, unmet = list(found), []
+    for want in wanted:
+        met = next((one for one in left if says(want, one)), None)
+        if met is None:
+            unmet.append(want)
+        else:
+            left.remove(met)
+    return unmet, left
+
+
+def says(want: dict[str, Any], one: dict[str, Any]) -> bool:
+    """Whether a finding is the one expected; of its message, `says` is a part."""
+    return want.get("says", "") in one["message"] and all(one[key] == value for key, value in want.items() if key != "says")
