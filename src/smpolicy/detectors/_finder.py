@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 
 from smpolicy.detectors._base import Known
+from smpolicy.detectors._foreign import detectors_named
 from smpolicy.detectors._registry import all_detectors
 from smpolicy.detectors._resolve import resolve
 from smpolicy.matching.automaton import Automaton, as_bytes
@@ -59,9 +60,9 @@ class Finder:
     def __init__(self, known: Known, names: Iterable[str] | None = None, gates: Gates | None = None) -> None:
         """All detectors where `names` is None."""
         self._known, self._gates = known, gates or all_gates()
-        every = all_detectors()
-        wanted = frozenset(every if names is None else names)
-        self._detectors = {name: one for name, one in every.items() if name in wanted}
+        self._detectors = dict(all_detectors() if names is None else detectors_named(names))
+        # Those of other packages have no part in the automaton of gates, and look at every text.
+        self._ungated = frozenset(self._detectors) - frozenset(all_detectors())
 
     def find(self, views: Views) -> tuple[Detection, ...]:
         """What is found in one text, one for each place, in order of place."""
@@ -72,6 +73,7 @@ class Finder:
         return [self._found(views, opened) for views, opened in zip(batch, self._gates.opened_each(batch), strict=True)]
 
     def _found(self, views: Views, opened: frozenset[str]) -> tuple[Detection, ...]:
+        opened |= self._ungated
         if not opened:
             return ()
         found = [one for name, detector in self._detectors.items() if name in opened for one in detector.find(views, self._known)]

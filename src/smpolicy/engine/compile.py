@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from smpolicy.detectors._base import Detector
+from smpolicy.detectors._foreign import detectors_named
 from smpolicy.engine.evaluate import running_environment
 from smpolicy.engine.ruleset import TAG, CompiledRule, Ruleset
 from smpolicy.engine.typing_check import SUBJECT_SHAPES, ExpressionFault, TypeChecker, missing_field
@@ -133,7 +134,7 @@ class _Compilation:
             if fault is not None:
                 self._fault(clause, f"{where}.{name}", "pattern", fault)
         for name in rule.wanted_detectors():
-            if name not in self._detectors:
+            if name not in self._detectors and not detectors_named([name]):
                 self._fault(clause, f"{where}.detectors", "detector", _no_detector(name, list(self._detectors)))
 
     def _expressions(self, clause: Clause, where: str, rule: Rule, settings: str) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from smpolicy.detectors._base import Detector, Known
 from smpolicy.detectors._finder import Finder
+from smpolicy.detectors._foreign import detectors_named
 from smpolicy.detectors._registry import all_detectors
 from smpolicy.engine.evaluate import Evaluator
 from smpolicy.engine.facts import Ground, derive
@@ -46,14 +47,14 @@ class CheckContext:
         self.today = today
         self.ruleset = ruleset
         self.policy: Mapping[str, Any] = ruleset.view
-        self.detectors: Mapping[str, Detector] = all_detectors()
+        self.detectors: Mapping[str, Detector] = detectors_named(_asked(ruleset))
         self.known = known_of(ruleset, today)
         self._evaluator = Evaluator()
         self._compiled = {one.name: one for one in ruleset.rules}
         self._accounts: dict[str, Mapping[str, Any]] = {
             str(one.get("id", "")): one for one in ruleset.registers.get("accounts", {}).get("accounts", [])
         }
-        self._finder = Finder(self.known, _asked(ruleset), ruleset.gates)
+        self._finder = Finder(self.known, self.detectors, ruleset.gates)
         self._texts: dict[str, _Text] = {}
         self._facts: dict[int, Facts] = {}
         self._variables: dict[int, dict[str, Any]] = {}
@@ -242,4 +243,5 @@ def _asked(ruleset: Ruleset) -> tuple[str, ...]:
     """The detectors that rules ask, and those whose finds are masked in every output."""
     wanted = {name for one in ruleset.rules for name in one.rule.wanted_detectors()}
     known = all_detectors()
-    return tuple(name for name in known if name in wanted or known[name].personal or name == "law_citation")
+    ours = tuple(name for name in known if name in wanted or known[name].personal or name == "law_citation")
+    return (*ours, *sorted(wanted - set(known)))
