@@ -19,6 +19,7 @@ from smpolicy.policy.clause import Policy, PolicyHead
 
 if TYPE_CHECKING:
     from smpolicy.annotate.files import Annotated
+    from smpolicy.app.compare import Compared
     from smpolicy.app.explain import Explanation
     from smpolicy.app.fix import FileFix
     from smpolicy.app.knowledge import ArticleHit
@@ -34,6 +35,8 @@ __all__ = [
     "audit",
     "changed_files",
     "check_paths",
+    "compare",
+    "comparison_page",
     "explain",
     "fix_paths",
     "gate",
@@ -225,6 +228,28 @@ def render(
     from smpolicy.documents.render import write_documents
 
     return write_documents(names, workspace.policy, Inputs(today=today, run=run), [lang], [fmt], folder)
+
+
+def compare(old: Path, new: Path, drafts: Sequence[str], today: date) -> Compared:
+    """Two policies, of workspaces or their `smpolicy.yaml`; with drafts, also how both decide on them. Raises `PolicyError`."""
+    from smpolicy.app.compare import compare_workspaces
+    from smpolicy.documents._redaction import redaction
+
+    sides = compare_workspaces(old, new, _Policies(), lambda policy: redaction(policy, public=True, today=today))
+    if not drafts:
+        return sides
+    reports = []
+    for policy in (sides.old, sides.new):
+        workspace = open_workspace(policy.root)
+        reports.append(check_paths(workspace, drafts, stdin=None, options=CheckOptions(today=today)))
+    return sides.with_reports(*reports)
+
+
+def comparison_page(compared: Compared, today: date, lang: str) -> str:
+    """What changed between two policies, as HTML."""
+    from smpolicy.documents._comparison import comparison_page as page
+
+    return page(compared.old, compared.new, compared.comparison, today, lang)
 
 
 def new_workspace(folder: Path) -> NewWorkspace:

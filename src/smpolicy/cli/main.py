@@ -26,6 +26,7 @@ COMMANDS = {
     "gate": "smpolicy.cli.gate",
     "explain": "smpolicy.cli.explain",
     "fix": "smpolicy.cli.fix",
+    "diff": "smpolicy.cli.diff",
     "kb": "smpolicy.cli.kb",
     "render": "smpolicy.cli.render",
     "audit": "smpolicy.cli.audit",

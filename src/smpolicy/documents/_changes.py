@@ -36,8 +36,8 @@ def changes(policy: Policy, people: Directory, lang: str) -> tuple[ChangeView, .
         ChangeView(
             clause=one.clause,
             key=one.key,
-            old=_short(one.old),
-            new=_short(one.new),
+            old=short_value(one.old),
+            new=short_value(one.new),
             direction=one.direction,
             direction_word=word(DIRECTION, one.direction, lang),
             because=one.because,
@@ -49,13 +49,14 @@ def changes(policy: Policy, people: Directory, lang: str) -> tuple[ChangeView, .
     return tuple(sorted(views, key=lambda view: (order.index(view.direction), view.clause, view.key)))
 
 
-def _short(value: Any) -> str:
+def short_value(value: Any) -> str:
+    """A value as a short text on one line; empty for nothing."""
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        text = "; ".join(f"{key}: {_short(one)}" for key, one in value.items())
+        text = "; ".join(f"{key}: {short_value(one)}" for key, one in value.items())
     elif isinstance(value, list | tuple):
-        text = ", ".join(_short(one) for one in value)
+        text = ", ".join(short_value(one) for one in value)
     else:
         text = str(value).lower() if isinstance(value, bool) else str(value)
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"

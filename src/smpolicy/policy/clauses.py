@@ -132,7 +132,7 @@ class _Override:
             new = {**(old or {}), **new}
         if new == old:
             return
-        self._note(key, old, new, _direction(key, old, new), self.places.get(key))
+        self._note(key, old, new, direction_of(key, old, new), self.places.get(key))
         self.one.data[key] = new
 
     def _settings(self) -> None:
@@ -190,10 +190,10 @@ def _nothing_off(rule: _RuleRow, clause: str, known: Iterable[tuple[str, str]]) 
     return fault("nothing-off", rule.places[""], clause=clause, name="/".join(filter(None, rule.name)), known=names)
 
 
-def _direction(key: str, old: Any, new: Any) -> Direction:
+def direction_of(key: str, old: Any, new: Any) -> Direction:
     """Whether a change of a clause's key makes it stricter."""
     if key in _JOINED:
-        return "tightened"
+        return "loosened" if set(old or ()) - set(new) else "tightened"
     if key == "severity" and old:
         return "tightened" if Severity(new).rank > Severity(old).rank else "loosened"
     if key == "check" and old:
