@@ -8,11 +8,13 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from smpolicy.cli import _options
 from smpolicy.cli._command import Command
+from smpolicy.cli._headings import settled
 from smpolicy.cli._output import emit, style_of
 from smpolicy.cli._progress import Progress
 from smpolicy.cli._session import Session
@@ -118,7 +120,11 @@ def command(lang: str) -> click.Command:
     )
 
 
-def _run(
+def _run(session: Session, *, workspace: Path | None, **options: Any) -> int:
+    return settled(session, workspace, lambda: _check(session, workspace=workspace, **options))
+
+
+def _check(
     session: Session,
     *,
     paths: tuple[str, ...],

@@ -173,9 +173,27 @@ INPUT_TEXTS: dict[str, tuple[Pair, Pair]] = {
         ("judul kolom '{name}' tidak dikenal, mungkin maksud Anda '{close}'?", "unknown column heading '{name}', did you mean '{close}'?"),
         _NOTHING,
     ),
+    "heading-field": (
+        ("tidak ada kolom '{name}' pada tabel ini.", "there is no column '{name}' in this table."),
+        ("Yang dikenal: {known}. Tanda - berarti kolomnya tidak dibaca.", "There are: {known}. A - leaves the column aside."),
+    ),
+    "heading-field-close": (
+        (
+            "tidak ada kolom '{name}' pada tabel ini, mungkin maksud Anda '{close}'?",
+            "there is no column '{name}' in this table, did you mean '{close}'?",
+        ),
+        _NOTHING,
+    ),
     "heading-twice": (
         ("judul kolom '{name}' berarti '{field}', yang sudah ada.", "the heading '{name}' means '{field}', which is there already."),
         ("Hapus salah satu kolomnya.", "Take one of the columns out."),
+    ),
+    "month-twice": (
+        (
+            "bulan {period} dari akun '{account}' sudah dievaluasi di baris {first}.",
+            "the month {period} of the account '{account}' is evaluated in line {first} already.",
+        ),
+        ("Sisakan satu baris; hapus yang angkanya tidak berlaku.", "Leave one of the two; take out the one whose figures do not count."),
     ),
     "kpi-names": (
         ("ekspor indikator ini memuat kolom tentang orang: {names}.", "this export of figures has columns about people: {names}."),

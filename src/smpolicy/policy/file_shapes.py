@@ -11,6 +11,7 @@ from smpolicy.model.kinds import account, draft, exports, people, plan, register
 from smpolicy.model.kinds.policy import PolicyView
 from smpolicy.model.localised import LANGUAGES
 from smpolicy.model.subject import DRAFT_KINDS, KINDS
+from smpolicy.policy.headings import TABLES
 from smpolicy.policy.shape import (
     BOOL,
     LOCALISED,
@@ -195,6 +196,13 @@ def sample_shape() -> Record:
 def register_shape(kind: str) -> Record:
     """A register of the workspace; its `kind` is known from the file that names it."""
     return with_fields(record_of(REGISTER_TYPES[kind]), schema=SCHEMA, kind=Choice((kind,)))
+
+
+@cache
+def headings_shape() -> Record:
+    """`headings.yaml`: fields by the headings that this workspace takes for them, for each kind of table."""
+    tables = dict.fromkeys(TABLES, MapOf(TEXT))
+    return Record("Headings", {"schema": SCHEMA, "kind": Choice(("headings",)), **tables}, frozenset({"schema", "kind"}))
 
 
 @cache

@@ -13,6 +13,8 @@ from smpolicy.model.kinds import draft, exports, plan
 from smpolicy.model.source import Place
 from smpolicy.policy.faults import fault, unknown
 
+ASIDE = "-"
+"""What a workspace may take a heading for: a column that is not read."""
 TIME = "time"
 """The field of a column with the time of day beside a date; `publish_at` is made of both."""
 
@@ -96,6 +98,14 @@ _SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingFault(Fault):
+    """A heading that is not known, in a table of the kind `table`: somebody who is there may say what it means."""
+
+    table: str = ""
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Headings:
     """The dotted field of each column, in order; empty for a column without a heading."""
 
@@ -118,20 +128,27 @@ class Headings:
             path = _path(kind, name, known)
             here = Place(place.file, place.line, column)
             if path is None and name.strip() not in people:
-                faults.append(unknown("heading-unknown", here, name.strip(), {*get_type_hints(TABLES[kind].row), *TABLES[kind].also}))
+                faults.append(_not_known(kind, name.strip(), here))
             elif path and path in paths:
                 faults.append(fault("heading-twice", here, name=name.strip(), field=path))
             paths.append(path or "")
         return cls(tuple(paths), tuple(faults))
 
 
-def kind_of_headings(names: Sequence[str]) -> str | None:
-    """The kind of table whose headings these are: that which knows most of them, at least half, and the one it cannot be without."""
+def kind_of_headings(
+    names: Sequence[str], also: Mapping[str, Iterable[tuple[str, str]]] | None = None, *, asking: bool = False
+) -> str | None:
+    """The kind of table whose headings these are: that which knows most of them, at least half, and the one it cannot be without.
+
+    `also` is what this workspace takes its own headings for, by kind. With `asking`, that one may be among headings that are not known.
+    """
     told = [name for name in names if name.strip()]
     found: dict[str, tuple[int, bool]] = {}
     for kind, table in TABLES.items():
-        paths = [path for name in told if (path := _path(kind, name, _known(kind), exactly=True))]
-        if table.sure in paths and len(paths) * 2 >= len(told):
+        known = _known(kind) | {_plain(name): path for name, path in (also or {}).get(kind, ())}
+        paths = [path for name in told if (path := _path(kind, name, known, exactly=True))]
+        sure = table.sure in paths or (asking and len(paths) < len(told))
+        if sure and paths and len(paths) * 2 >= len(told):
             found[kind] = len(paths), table.sure in map(_plain, told)
     return max(found, key=lambda kind: found[kind], default=None)
 
@@ -139,6 +156,16 @@ def kind_of_headings(names: Sequence[str]) -> str | None:
 def field_of(kind: str, heading: str) -> str | None:
     """The field that one heading of such a table means; None where it is not known."""
     return _path(kind, heading, _known(kind)) or None
+
+
+def fields_of(kind: str) -> set[str]:
+    """What a heading of such a table may be: its fields, and the other words for them."""
+    return {*get_type_hints(TABLES[kind].row), *TABLES[kind].also}
+
+
+def _not_known(kind: str, name: str, place: Place) -> HeadingFault:
+    told = unknown("heading-unknown", place, name, fields_of(kind))
+    return HeadingFault(told.file, told.line, told.column, told.code, told.what, told.help, kind, name)
 
 
 @cache

@@ -10,6 +10,7 @@ from smpolicy.policy.file_shapes import (
     REGISTER_TYPES,
     cases_shape,
     draft_shape,
+    headings_shape,
     pack_shape,
     policy_shape,
     register_shape,
@@ -28,8 +29,8 @@ _SCALARS: Mapping[str, Schema] = {
 
 
 def json_schemas() -> dict[str, Schema]:
-    """The schema of each kind of file by its name: `policy`, `pack`, `cases`, `draft`, and the registers."""
-    shapes = {"policy": policy_shape(), "pack": pack_shape(), "cases": cases_shape(), "draft": draft_shape()}
+    """The schema of each kind of file by its name: `policy`, `pack`, `cases`, `draft`, `headings`, and the registers."""
+    shapes = {"policy": policy_shape(), "pack": pack_shape(), "cases": cases_shape(), "draft": draft_shape(), "headings": headings_shape()}
     shapes |= {kind: register_shape(kind) for kind in REGISTER_TYPES}
     return {name: json_schema(shape, f"smpolicy {name}") for name, shape in shapes.items()}
 

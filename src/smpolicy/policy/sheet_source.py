@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -58,6 +58,11 @@ _NOTES: dict[str, tuple[Localised, Localised]] = {
 _LISTED = 8
 """Places that a note names."""
 
+OwnPairs = Mapping[str, Sequence[tuple[str, str]]]
+"""Headings of the workspace's own and the fields they mean, by the kind of table."""
+KindOf = Callable[[Sequence[str]], str | None]
+"""The kind of table whose headings these are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -69,9 +74,10 @@ class Sheet:
     notes: tuple[Note, ...]
 
 
-def sheets_of(file: BytesFile, wanted: str | None = None) -> tuple[list[Sheet], list[Fault]]:
+def sheets_of(file: BytesFile, wanted: str | None = None, own: OwnPairs | None = None) -> tuple[list[Sheet], list[Fault]]:
     """The tables of a workbook, or why it cannot be read. With `wanted`, tables of that kind only; else each by its headings.
 
+    `own` is what this workspace takes its own headings for. Where nothing is known for a table, what comes nearest to one is given.
     Needs the extra `office`: without it there is a fault that says so.
     """
     broken = fault_of_archive(file, "xl/")
@@ -83,41 +89,54 @@ def sheets_of(file: BytesFile, wanted: str | None = None) -> tuple[list[Sheet], 
         return [], [fault("office-extra", whole(file.name))]
     except Exception as error:  # noqa: BLE001 - the library raises whatever a broken part makes it stumble over
         return [], [fault("office-unreadable", whole(file.name), reason=type(error).__name__)]
+    found, faults = _tables(file.name, values, formulas, lambda names: _kind(names, wanted, own, asking=False))
+    if not found and not faults:
+        found, faults = _tables(file.name, values, formulas, lambda names: _kind(names, wanted, own, asking=True))
+    if not found and not faults:
+        faults.append(fault("table-unknown", whole(file.name), known="plan, posts, kpi, inbox, invitations"))
+    return found, faults
+
+
+def _kind(names: Sequence[str], wanted: str | None, own: OwnPairs | None, *, asking: bool) -> str | None:
+    kind = kind_of_headings(names, own, asking=asking)
+    return kind if wanted in (None, kind) else None
+
+
+def _tables(file: str, values: Any, formulas: Any, kind_of: KindOf) -> tuple[list[Sheet], list[Fault]]:
+    """The sheets that are tables, with notes on those that are not, and the faults of their cells."""
     found: list[Sheet] = []
     faults: list[Fault] = []
     others: list[Note] = []
     for sheet in values.worksheets:
         if (sheet.max_row or 0) > _MOST_ROWS or (sheet.max_column or 0) > _MOST_COLUMNS:
-            faults.append(fault("sheet-too-large", whole(file.name), name=sheet.title, rows=_MOST_ROWS, columns=_MOST_COLUMNS))
+            faults.append(fault("sheet-too-large", whole(file), name=sheet.title, rows=_MOST_ROWS, columns=_MOST_COLUMNS))
             continue
-        reading = _Reading(file.name, sheet, formulas[sheet.title])
-        table = reading.table(wanted)
+        reading = _Reading(file, sheet, formulas[sheet.title])
+        table = reading.table(kind_of)
         if table is not None:
             found.append(table)
             faults.extend(reading.faults)
         elif reading.grid:
-            others.append(_note("other_sheet", file.name, 0, sheet.title))
-    if not found and not faults:
-        faults.append(fault("table-unknown", whole(file.name), known="plan, posts, kpi, inbox, invitations"))
+            others.append(_note("other_sheet", file, 0, sheet.title))
     if found and others:
         found[0] = Sheet(found[0].title, found[0].kind, found[0].rows, (*found[0].notes, *others))
     return found, faults
 
 
-def workbook_document(file: BytesFile, kind: str) -> Document:
+def workbook_document(file: BytesFile, kind: str, also: Sequence[tuple[str, str]] = ()) -> Document:
     """The one table of that kind in a workbook, as a register; none or several are a fault."""
-    sheets, faults = sheets_of(file, kind)
+    sheets, faults = sheets_of(file, kind, {kind: also})
     if not faults and len(sheets) > 1:
         faults = [fault("several-tables", whole(file.name), names=", ".join(one.title for one in sheets))]
-    return Document(file.name, "", faults=tuple(faults)) if faults else sheet_document(file.name, sheets[0])
+    return Document(file.name, "", faults=tuple(faults)) if faults else sheet_document(file.name, sheets[0], also)
 
 
-def sheet_document(file: str, sheet: Sheet) -> Document:
+def sheet_document(file: str, sheet: Sheet, also: Sequence[tuple[str, str]] = ()) -> Document:
     """The table as plain data; its lines are the rows of the sheet, cells parted by tabs."""
     lines = [""] * sheet.rows[-1].line
     for row in sheet.rows:
         lines[row.line - 1] = "\t".join(row.cells)
-    return dataclasses.replace(document_of(file, "", sheet.kind, sheet.rows), file_lines=tuple(lines))
+    return dataclasses.replace(document_of(file, "", sheet.kind, sheet.rows, also), file_lines=tuple(lines))
 
 
 def _workbooks(data: bytes) -> tuple[Any, Any]:
@@ -141,11 +160,11 @@ class _Reading:
         self._filled = dict(_merged_values(values))
         self.grid = [row for row in self._rows() if any(row.cells)]
 
-    def table(self, wanted: str | None) -> Sheet | None:
-        """The table on the sheet, from its headings on; None where it has none, or one of another kind."""
+    def table(self, kind_of: KindOf) -> Sheet | None:
+        """The table on the sheet, from its headings on; None where it has none, or one of a kind that is not wanted."""
         for index, row in enumerate(self.grid[:_TITLE_ROWS]):
-            kind = kind_of_headings(row.cells)
-            if kind is not None and wanted in (None, kind):
+            kind = kind_of(row.cells)
+            if kind is not None:
                 rows = tuple(_trimmed(self.grid[index:]))
                 formulas = list(self._formula_cells(rows))
                 return Sheet(self._values.title, kind, rows, tuple(self._notes(rows, formulas)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from smpolicy.policy.csv_source import parse_csv
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.headings import TABLES
+from smpolicy.policy.headings_file import HEADINGS_FILE, OwnHeadings, own_headings
 from smpolicy.policy.json_source import parse_json
 from smpolicy.policy.shape import Record
 from smpolicy.policy.sheet_source import MAX_WORKBOOK_BYTES, workbook_document
@@ -66,7 +67,7 @@ class Sources:
         if self.values > MAX_VALUES:
             self.faults.append(fault("too-many-values", whole(shown(path)), limit=MAX_VALUES))
             return None
-        document = workbook_document(found, table) if isinstance(found, BytesFile) else parsed(found, table)
+        document = self._document(found, table)
         self.values += len(document.places)
         if document.faults:
             self.faults.extend(document.faults)
@@ -74,6 +75,15 @@ class Sources:
         out = conform(document, shape)
         self.faults.extend(out.faults)
         return Source(name, document, out.data, tuple(sorted(out.declared_none))) if isinstance(out.data, dict) else None
+
+    def _document(self, file: TextFile | BytesFile, kind: str) -> Document:
+        """The file as plain data; a register that may be a table, with the headings that this workspace knows."""
+        own = own_headings(self.root) if kind in TABLES else OwnHeadings()
+        if own.faults:
+            return Document(file.name, "", faults=own.faults)
+        if own.digest:
+            self.digests[HEADINGS_FILE] = own.digest
+        return workbook_document(file, kind, own.of(kind)) if isinstance(file, BytesFile) else parsed(file, kind, own.of(kind))
 
 
 def _loaded(path: Path, table: str, limit: int) -> TextFile | BytesFile | Fault:
@@ -83,8 +93,8 @@ def _loaded(path: Path, table: str, limit: int) -> TextFile | BytesFile | Fault:
     return read_text_file(path, shown(path), limit)
 
 
-def parsed(file: TextFile, table: str = "") -> Document:
+def parsed(file: TextFile, table: str = "", also: Sequence[tuple[str, str]] = ()) -> Document:
     """A YAML or, by its suffix, a JSON file as plain data; CSV where the file may be a table of that kind."""
     if table in TABLES and file.name.lower().endswith(".csv"):
-        return parse_csv(file.text, file.name, table)
+        return parse_csv(file.text, file.name, table, also)
     return parse_json(file.text, file.name) if file.name.lower().endswith(".json") else parse_yaml(file.text, file.name)

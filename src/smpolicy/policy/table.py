@@ -54,7 +54,20 @@ def document_of(file: str, source: str, kind: str, rows: Sequence[Row], also: Se
         _take(work, headings, row, f"{key}[{index}]")
         if len(work.faults) >= MAX_FAULTS or len(work.places) > MAX_NODES:
             break
+    if kind == "kpi":
+        _months(work)
     return Document(file, source, {key: work.data}, work.places, texts=work.texts, faults=tuple(work.faults))
+
+
+def _months(work: _Gathering) -> None:
+    """A month of an account is evaluated once: of two rows nobody knows which figures count."""
+    seen: dict[tuple[str, str], int] = {}
+    for index, row in enumerate(work.data):
+        place = work.places[f"rows[{index}]"]
+        if "period" in row and "account" in row:
+            first = seen.setdefault((str(row["period"]), str(row["account"])), place.line)
+            if first != place.line:
+                work.faults.append(fault("month-twice", place, period=row["period"], account=row["account"], first=first))
 
 
 def _take(work: _Gathering, headings: Headings, row: Row, here: str) -> None:

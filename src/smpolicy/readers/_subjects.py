@@ -17,7 +17,7 @@ from smpolicy.policy.registers import subject_of
 from smpolicy.policy.workspace_file import WORKSPACE_FILE
 from smpolicy.readers._base import Found
 
-_NOT_SUBJECTS = ("pack", "cases", "sample", "policy")
+_NOT_SUBJECTS = ("pack", "cases", "sample", "headings", "policy")
 _SIGNS = ("schema", "account", "text", "author", "people", "items")
 """Keys by which a file without `kind` is one of ours all the same."""
 KNOWN_KINDS = (*DRAFT_KINDS, "account", *REGISTER_TYPES)

@@ -10,6 +10,7 @@ from typing import Any
 from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.document import Document
 from smpolicy.policy.headings import TABLES, kind_of_headings
+from smpolicy.policy.headings_file import OwnHeadings
 from smpolicy.readers._base import Found
 from smpolicy.readers._subjects import subjects_of_kind
 
@@ -17,9 +18,9 @@ _DRAFT_OF_ROW: Mapping[str, str] = {"posts": "post", "invitations": "invitation"
 """Kinds of tables whose rows are drafts."""
 
 
-def kind_of(file: str, headings: Sequence[str], policy: PolicyHead) -> str | None:
+def kind_of(file: str, headings: Sequence[str], policy: PolicyHead, own: OwnHeadings) -> str | None:
     """The kind of a table: as the workspace's `files` say, else as its headings do; None where neither tells."""
-    return named_kind(file, policy) or kind_of_headings(headings)
+    return named_kind(file, policy) or kind_of_headings(headings, own.pairs)
 
 
 def named_kind(file: str, policy: PolicyHead) -> str | None:
