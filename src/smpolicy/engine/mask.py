@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from smpolicy.engine.context import CheckContext
 from smpolicy.model.finding import Snippet
 from smpolicy.model.text import Span
+from smpolicy.rules._confidential import confidential_entries, misspellable
+from smpolicy.rules._misspelt import slips
 
 EXCERPT_LIMIT = 120
 """Code points of an excerpt; a longer one is cut with an ellipsis."""
@@ -24,7 +26,7 @@ class Cover:
     shown: str
 
 
-def covers_of(text: str, context: CheckContext, confidential: Iterable[tuple[str, str]]) -> tuple[Cover, ...]:
+def covers_of(text: str, context: CheckContext, confidential: Collection[tuple[str, str]]) -> tuple[Cover, ...]:
     """What must be hidden in a text: personal data, and confidential terms under the id of their entry.
 
     `confidential` pairs the prefix of the matcher keys of an entry with the entry's id.
@@ -39,6 +41,9 @@ def covers_of(text: str, context: CheckContext, confidential: Iterable[tuple[str
         for key, matches in scan.items():
             if key.startswith(prefix):
                 covers.extend(Cover(match.span, f"[{entry}]") for match in matches)
+    for row in confidential_entries(context.policy) if confidential else ():
+        # What is nearly a secret gives the secret away.
+        covers.extend(Cover(one.span, f"[{row['id']}]") for one in slips(text, misspellable(row), 1))
     return _disjoint(covers)
 
 

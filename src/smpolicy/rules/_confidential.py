@@ -38,6 +38,11 @@ def confidential_patterns(registers: Mapping[str, Any]) -> Iterator[Pattern]:
             yield Pattern(f"{entry['id']}[pattern]", entry["pattern"], regex=True)
 
 
+def misspellable(entry: Mapping[str, Any]) -> list[str]:
+    """The terms of an entry that a slip of the pen may change: no classification marks and no addresses."""
+    return [term for term in entry.get("terms", []) if not _MARKS.issuperset(term.split()) and "." not in term]
+
+
 def _joined(words: list[str]) -> str:
     """The words as hashtags, file names and addresses write them: `#ProyekKenari2027`, `foto_proyek-kenari.jpg`."""
     return r"(?i)(?<!\p{L})" + r"[\s._-]*".join(regex.escape(word) for word in words) + r"(?!\p{L})"

@@ -26,7 +26,7 @@ class Slip:
 def slips(text: str, names: Iterable[str], most: int) -> Iterator[Slip]:
     """Words of a text that are at most `most` edits (insert, delete, replace, swap) away from one of the names, but not it.
 
-    Case does not count. The first letter must be right, for slips of the pen are rarely there and other words often are; a name
+    Case does not count. The first letters must be right, for slips of the pen are rarely there and other words often are; a name
     with a space is compared with as many words of the text. Names shorter than six letters are left out.
     """
     names = tuple(dict.fromkeys(names))
@@ -43,17 +43,30 @@ def slips(text: str, names: Iterable[str], most: int) -> Iterator[Slip]:
 
 
 def _meant(written: str, names: Iterable[str], exact: frozenset[str], most: int) -> str | None:
-    from rapidfuzz.distance import OSA  # costs more than a whole check: loaded where a name is long enough to be misspelt
-
     plain = written.casefold()
     if plain in exact or any(_is_inflected(plain, one) for one in exact):
         return None
-    for name in names:
-        wanted = name.casefold()
-        allowed = min(most, 1 if len(wanted) < _LONG else most)
-        if plain[:2] == wanted[:2] and 0 < OSA.distance(plain, wanted, score_cutoff=allowed) <= allowed:
+    near = [name for name in names if _may_be(plain, name.casefold(), most)]
+    if not near:
+        return None
+    from rapidfuzz.distance import OSA  # costs more than a whole check: loaded where something is nearly a name
+
+    for name in near:
+        allowed = _allowed(name, most)
+        if 0 < OSA.distance(plain, name.casefold(), score_cutoff=allowed) <= allowed:
             return name
     return None
+
+
+def _may_be(written: str, name: str, most: int) -> bool:
+    """Whether lengths and beginnings let one be a slip of the other: the first two letters, and the first of every word."""
+    if written[:2] != name[:2] or abs(len(written) - len(name)) > _allowed(name, most):
+        return False
+    return [word[0] for word in written.split()] == [word[0] for word in name.split()]
+
+
+def _allowed(name: str, most: int) -> int:
+    return min(most, 1 if len(name) < _LONG else most)
 
 
 def _is_inflected(written: str, name: str) -> bool:

@@ -10,13 +10,15 @@ from typing import Any, ClassVar, Literal
 
 from smpolicy.matching.patterns import compile_term
 from smpolicy.matching.sentences import sentence_at
+from smpolicy.model.finding import Severity
 from smpolicy.model.match import Pattern
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
 from smpolicy.rules._base import Context, Hit, Rule
-from smpolicy.rules._confidential import confidential_entries, confidential_patterns, is_withheld
+from smpolicy.rules._confidential import confidential_entries, confidential_patterns, is_withheld, misspellable
 from smpolicy.rules._guards import after, before, is_denied, is_quoted, occurrences, occurs, sentence
+from smpolicy.rules._misspelt import slips
 from smpolicy.rules._own import Own, is_own
 
 
@@ -91,12 +93,21 @@ class Forbid(Rule):
                 # What a pattern captured of a secret is as secret as the whole.
                 values = {} if entry else match.groups
                 yield Hit(part=part, span=match.span, sub=secret, secret=secret, evasion=match.evasion, values=values)
+        yield from self._misspelt(subject, part, context, entries)
         for detector in self.detectors:
             for found in context.detect(detector, part):
                 if any(found.groups.get(name) not in values for name, values in self.groups.items()):
                     continue
                 if not is_own(found, part, self.allow, context.policy.get("organisation", {})) and self._counts(part, found.span):
                     yield Hit(part=part, span=found.span, sub=detector, evasion=found.evasion)
+
+    def _misspelt(self, subject: Subject, part: Part, context: Context, entries: Mapping[str, Mapping[str, Any]]) -> Iterator[Hit]:
+        """Terms of the register with one slip in them: nearly a secret is a question, not yet an error."""
+        for name, entry in entries.items():
+            if is_withheld(entry, subject, context):
+                for slip in slips(part.text, misspellable(entry), 1):
+                    if self._counts(part, slip.span):
+                        yield Hit(part=part, span=slip.span, sub=name, secret=name, severity=Severity.WARNING)
 
     def _counts(self, part: Part, span: Span) -> bool:
         """Whether no guard excuses the hit."""
