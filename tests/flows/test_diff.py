@@ -93,6 +93,7 @@ def test_texts_of_others_stay_text(smpolicy: Program, edited: Path, fmt: str, th
         ((".",), "NEW is missing"),
         ((".", "../new", "--format", "pdf"), "'pdf' is not known"),
         ((".", "../new", "--drafts", "drafts/none.md"), "none.md"),
+        ((".", "../new", "--drafts", "-"), "not from standard input"),
     ],
 )
 def test_what_cannot_be_compared(smpolicy: Program, edited: Path, arguments: tuple[str, ...], told: str) -> None:

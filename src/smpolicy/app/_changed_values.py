@@ -17,6 +17,8 @@ _EXPORTS = ("kpi", "inbox", "invitations", "log", "evaluation")
 _NAMES = ("id", "kind", "function", "handle", "name", "activity", "term")
 """What tells rows of a list apart, the first that every row has."""
 _CONFIDENTIAL = "privacy_guidance.confidential"
+_DIGITS = 12
+"""Of a pack's digest: enough to see that it is another one."""
 WITHHELD = "••••"
 """Stands for whatever the confidential register says."""
 
@@ -36,7 +38,7 @@ def policy_values(policy: Policy) -> dict[str, Any]:
     view = policy.view
     return {
         **{key: view[key] for key in _HEAD if key in view},
-        "extends": [{"id": one.name, "version": one.version, "digest": one.digest} for one in policy.packs],
+        "extends": {one.name: f"{one.version} ({one.digest[:_DIGITS]})" for one in policy.packs},
         "settings": dict(policy.settings),
         "chapters": [dataclasses.asdict(one) for one in policy.chapters],
         "tags": [dataclasses.asdict(one) for one in policy.tags],

@@ -31,12 +31,21 @@ def word_changes(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
+    """Between two runs that stayed, what went comes first, then all that came in its place."""
+    gone, came = "", ""
     for block in Indel.opcodes(old, new):
-        gone, came = "".join(old[block.src_start : block.src_end]), "".join(new[block.dest_start : block.dest_end])
         if block.tag == "equal":
-            yield Piece("same", came)
-            continue
-        if gone:
-            yield Piece("gone", gone)
-        if came:
-            yield Piece("new", came)
+            yield from _changed(gone, came)
+            gone, came = "", ""
+            yield Piece("same", "".join(new[block.dest_start : block.dest_end]))
+        else:
+            gone += "".join(old[block.src_start : block.src_end])
+            came += "".join(new[block.dest_start : block.dest_end])
+    yield from _changed(gone, came)
+
+
+def _changed(gone: str, came: str) -> Iterator[Piece]:
+    if gone:
+        yield Piece("gone", gone)
+    if came:
+        yield Piece("new", came)

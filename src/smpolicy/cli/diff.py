@@ -14,6 +14,7 @@ from smpolicy.cli import _options
 from smpolicy.cli._command import Command
 from smpolicy.cli._output import emit, style_of
 from smpolicy.cli._session import Session
+from smpolicy.errors import Fault, UsageError
 from smpolicy.model.localised import Localised, say
 from smpolicy.reports._base import Style
 from smpolicy.reports._safe import in_markdown, visible
@@ -61,6 +62,8 @@ def _run(session: Session, *, old: Path, new: Path, drafts: tuple[str, ...], fmt
     from smpolicy import bootstrap
 
     session.output = output
+    if "-" in drafts:
+        raise UsageError(_no_stdin())
     both = bootstrap.compare(old, new, drafts, today)
     lang = session.meet(both.new.languages)
     if fmt == "html":
@@ -116,3 +119,14 @@ def _markdown_line(line: Line) -> str:
     tags = {"gone": "del", "new": "ins", "strong": "strong", "loosened": "strong"}
     shown = ((tags.get(span.state), in_markdown(span.text)) for span in line.spans)
     return "".join(f"<{tag}>{text}</{tag}>" if tag else text for tag, text in shown)
+
+
+def _no_stdin() -> Fault:
+    return Fault(
+        "--drafts",
+        0,
+        0,
+        "no-stdin",
+        {"id": "naskah dibaca dua kali, jadi tidak dari masukan baku.", "en": "drafts are read twice, so not from standard input."},
+        {"id": "Simpan dahulu ke berkas.", "en": "Save them to a file first."},
+    )

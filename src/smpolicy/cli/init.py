@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -40,8 +41,8 @@ _ANSWERS: Localised = {
 }
 _EXAMPLES = ("smpolicy init --interview acme", "smpolicy init --answers answers.yaml acme")
 _MADE: Localised = {
-    "id": "Ruang kerja dibuat di {folder} ({count} berkas). Periksa dengan: smpolicy check {folder} --workspace {folder}",
-    "en": "The workspace is in {folder} ({count} files). Check it with: smpolicy check {folder} --workspace {folder}",
+    "id": "Ruang kerja dibuat di {folder} ({count} berkas). Periksa dengan: smpolicy check {quoted} --workspace {quoted}",
+    "en": "The workspace is in {folder} ({count} files). Check it with: smpolicy check {quoted} --workspace {quoted}",
 }
 _UNDECIDED: Localised = {"id": "Belum diputuskan ({count}):", "en": "Undecided ({count}):"}
 _KEPT: Localised = {
@@ -102,7 +103,7 @@ def _ask(talk: Interview, made: NewWorkspace, lang: str) -> None:
 
 
 def _told(folder: Path, count: int, undecided: Sequence[Question], lang: str) -> Iterator[str]:
-    yield say(fill(_MADE, {"folder": folder, "count": count}), lang)
+    yield say(fill(_MADE, {"folder": folder, "count": count, "quoted": shlex.quote(str(folder))}), lang)
     if undecided:
         yield say(fill(_UNDECIDED, {"count": len(undecided)}), lang)
         yield from (f"  - {say(one.title, lang)} ({one.id})" for one in undecided)

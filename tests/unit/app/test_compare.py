@@ -185,6 +185,12 @@ def test_settings_and_registers(tmp_path: Path, edit: tuple[str, str, str], chan
     assert list(found.values) == changes
 
 
+def test_a_pack_of_another_content_is_another_pack(tmp_path: Path) -> None:
+    (one,) = compared(tmp_path, ("rumah.yaml", "kind: pack", "kind: pack # edited")).values
+    assert one.path == "extends.rumah.yaml"
+    assert (one.old.split()[0], one.new.split()[0], one.old != one.new) == ("1.0", "1.0", True)
+
+
 def test_of_records_only_the_change_is_told(tmp_path: Path) -> None:
     (one,) = compared(tmp_path, ("log.yaml", "marah", "senang")).values
     assert (one.path, one.state) == ("log.digest", "changed")
@@ -202,6 +208,7 @@ def test_a_secret_does_not_show_in_parts(tmp_path: Path) -> None:
     [
         ("a b c", "a c", [("same", "a "), ("gone", "b "), ("same", "c")]),
         ("a c", "a b c", [("same", "a "), ("new", "b "), ("same", "c")]),
+        ("a b c d", "a x y d", [("same", "a "), ("gone", "b c "), ("new", "x y "), ("same", "d")]),
         ("", "a", [("new", "a")]),
         ("a", "", [("gone", "a")]),
         ("Boleh.", "Boleh, asal izin.", [("same", "Boleh"), ("new", ", asal izin"), ("same", ".")]),

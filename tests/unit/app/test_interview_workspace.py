@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from smpolicy.app._yaml_text import flow
 from smpolicy.app.interview import questions_of
-from smpolicy.app.interview_answers import typed_answer
+from smpolicy.app.interview_answers import Refused, typed_answer
 from smpolicy.app.new_workspace import workspace_files
 from smpolicy.model.localised import LANGUAGES, say
 from smpolicy.policy.yaml_source import parse_yaml
@@ -137,3 +139,15 @@ def test_a_text_is_read_as_it_was_written(text: str) -> None:
     document = parse_yaml(source, "a.yaml")
     assert not document.faults
     assert document.data == {"one": text, "many": [text, {"key": text}]}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"), min_size=1, max_size=60)
+)
+def test_whatever_can_be_printed_can_be_an_answer(text: str) -> None:
+    answer = typed_answer(next(one for one in QUESTIONS if one.id == "org_name"), text)
+    if not isinstance(answer, Refused):
+        data = made({"org_name": answer, "confidential": [{"term": answer}]}, "smpolicy.yaml")
+        assert data["organisation"]["name"] == answer
+        assert data["privacy_guidance"]["confidential"][0]["terms"] == [answer]
