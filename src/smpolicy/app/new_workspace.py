@@ -153,13 +153,14 @@ def _audience(one: Mapping[str, Any]) -> dict[str, Any]:
 
 def _accounts(given: Mapping[str, Any], people: People) -> Iterator[dict[str, Any]]:
     taken: set[str] = set()
+    ladder = {"escalation": "default"} if "escalation" in given else {}
     for one in given.get("accounts", []):
         admins = [people.id_of(one[key]) for key in ("primary_admin", "backup_admin") if key in one]
         names = dict(zip(("primary_admin", "backup_admin"), admins, strict=False))
-        yield {**_account(one, taken), "capacity": "official", "active": True, **names, "publishers": list(dict.fromkeys(admins))}
+        yield {**_account(one, taken), "capacity": "official", "active": True, **names, "publishers": list(dict.fromkeys(admins)), **ladder}
     for one in given.get("executives", []):
         owner = people.id_of(one["person"])
-        yield {**_account(one, taken), "capacity": "executive", "active": True, "owner_person": owner, "publishers": [owner]}
+        yield {**_account(one, taken), "capacity": "executive", "active": True, "owner_person": owner, "publishers": [owner], **ladder}
 
 
 def _account(one: Mapping[str, Any], taken: set[str]) -> dict[str, Any]:

@@ -90,6 +90,12 @@ def made(answers: dict[str, Any], name: str, lang: str = "en") -> Any:
                 {"id": "x-uji-2", "platform": "x", "handle": "uji", "capacity": "official", "active": True, "primary_admin": "p", "publishers": ["p"]},
             ],
         ),
+        (
+            {"executives": [{"person": "Arif", "platform": "x", "handle": "arif"}], "escalation": [{"person": "Arif", "contact": "1", "within_minutes": 5}]},
+            "accounts.yaml",
+            "accounts",
+            [{"id": "x-arif", "platform": "x", "handle": "arif", "capacity": "executive", "active": True, "owner_person": "arif", "publishers": ["arif"], "escalation": "default"}],
+        ),
         ({"audiences": [{"id": "karyawan", "need": "kabar"}]}, "plan.yaml", "audiences", [{"id": "karyawan", "kind": "employees", "need": "kabar"}]),
         (
             {"goal_long": {"kind": "leads", "target": "60", "by": "2029-01-01"}},
