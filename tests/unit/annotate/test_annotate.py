@@ -67,7 +67,12 @@ def test_a_sheet_comes_back_with_its_findings() -> None:
     assert [sheet[f"D{row}"].value for row in (3, 4)] == ["PRIV-02/phone: A number.", "Nothing found"]
     assert sheet["C3"].comment.text == "Error PRIV-02/phone: A number. Remove it."
     assert sheet["C3"].fill.start_color.rgb == "FFF4B6B0"
-    assert (sheet["C3"].value, sheet["C4"].value, sheet["A3"].font.b, sheet["A1"].value) == ("Hubungi 0812-0000-0000", "=1+1", True, "Judul")
+    assert (sheet["C3"].value, sheet["C4"].value, sheet["A3"].font.b, sheet["A1"].value) == (
+        "Hubungi 0812-0000-0000",
+        "=1+1",
+        True,
+        "Judul",
+    )
     assert sheet["A4"].comment is None
 
 

@@ -76,7 +76,9 @@ def test_places_of_an_aliased_value_are_where_it_is_written() -> None:
 
 plain_data = st.recursive(
     st.booleans() | st.integers(-(10**17), 10**17) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20) | st.none(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.sampled_from("abc -.é"), min_size=1, max_size=8), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(st.sampled_from("abc -.é"), min_size=1, max_size=8), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
