@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from smpolicy.errors import Fault
@@ -54,12 +55,12 @@ def document_of(file: str, source: str, kind: str, rows: Sequence[Row], also: Se
         _take(work, headings, row, f"{key}[{index}]")
         if len(work.faults) >= MAX_FAULTS or len(work.places) > MAX_NODES:
             break
-    if kind == "kpi":
-        _months(work)
+    if kind == "kpi" and not work.faults:
+        work.faults.extend(islice(_months(work), MAX_FAULTS))
     return Document(file, source, {key: work.data}, work.places, texts=work.texts, faults=tuple(work.faults))
 
 
-def _months(work: _Gathering) -> None:
+def _months(work: _Gathering) -> Iterator[Fault]:
     """A month of an account is evaluated once: of two rows nobody knows which figures count."""
     seen: dict[tuple[str, str], int] = {}
     for index, row in enumerate(work.data):
@@ -67,7 +68,7 @@ def _months(work: _Gathering) -> None:
         if "period" in row and "account" in row:
             first = seen.setdefault((str(row["period"]), str(row["account"])), place.line)
             if first != place.line:
-                work.faults.append(fault("month-twice", place, period=row["period"], account=row["account"], first=first))
+                yield fault("month-twice", place, period=row["period"], account=row["account"], first=first)
 
 
 def _take(work: _Gathering, headings: Headings, row: Row, here: str) -> None:
