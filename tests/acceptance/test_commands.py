@@ -57,7 +57,7 @@ def word_file(path: Path, text: str, comment: str, header: str) -> None:
     document = docx.Document()
     document.add_comment(runs=document.add_paragraph(text).runs[0], text=comment, author="Laras")
     document.sections[0].header.paragraphs[0].text = header
-    document.save(path)
+    document.save(str(path))
 
 
 def waive(workspace: Path, home: Path, until: str) -> None:

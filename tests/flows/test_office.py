@@ -25,9 +25,9 @@ POSTS = ["id", "text"]
 NUMBER = "Hubungi 0812-3456-7890 ya."
 
 
-def workbook(path: Path, *rows: list[Any]) -> openpyxl.Workbook:
+def workbook(path: Path, *rows: list[Any]) -> Any:
     """A workbook of one sheet that will be saved at `path`, for a test to add to."""
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
     book.save(path)
@@ -171,7 +171,7 @@ def test_a_word_file_names_the_part(smpolicy: Program, workspace: Path) -> None:
     run = document.add_paragraph("Selamat pagi.").runs[0]
     document.add_comment(runs=run, text=NUMBER, author="Rina")
     document.sections[0].header.paragraphs[0].text = "Kontak 0812-3456-7892"
-    document.save(workspace / "a.docx")
+    document.save(str(workspace / "a.docx"))
 
     done = smpolicy("check", "a.docx", *TODAY, "--format", "json")
 
