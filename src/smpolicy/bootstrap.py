@@ -217,7 +217,7 @@ def audit(
     from smpolicy.documents._base import Period, Run
 
     done = audit_workspace(workspace, _Subjects(), today, days, progress)
-    return Run(report=done.report, subjects=done.subjects, paths=done.paths, period=Period(*days) if days else None)
+    return Run(done.report, done.subjects, done.paths, period=Period(*days) if days else None, gaps=done.gaps)
 
 
 def render(

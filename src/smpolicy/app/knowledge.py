@@ -1,8 +1,7 @@
-"""The knowledge base asked: articles for a question, and questions that no article answers."""
+"""The knowledge base asked: articles for a question."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,16 +23,6 @@ class ArticleHit:
     usable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A topic about which people asked and no article was used: how often, and from when to when (ISO dates)."""
-
-    topic: str
-    count: int
-    first: str
-    last: str
-
-
 def search(workspace: Workspace[PolicyHead], question: str, today: date, most: int = 5) -> tuple[ArticleHit, ...]:
     """The articles nearest to a question, best first. Raises `UsageError` when there is no knowledge base, or no `kb` extra."""
     articles = articles_of(workspace)
@@ -46,24 +35,10 @@ def search(workspace: Workspace[PolicyHead], question: str, today: date, most: i
     return tuple(ArticleHit(articles[one.index], one.score, is_usable(articles[one.index], today)) for one in ranking.best(question, most))
 
 
-def gaps(inbox: Mapping[str, Any]) -> tuple[Gap, ...]:
-    """The topics of questions and complaints that were answered without an article, the most frequent first."""
-    asked = [row for row in inbox.get("rows", []) if row.get("kind") in ("question", "complaint") and not row.get("kb")]
-    counts = Counter(map(_topic, asked))
-    days = {topic: sorted(str(row.get("at", ""))[:10] for row in asked if _topic(row) == topic) for topic in counts}
-    return tuple(
-        Gap(topic, count, days[topic][0], days[topic][-1]) for topic, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    )
-
-
 def articles_of(workspace: Workspace[PolicyHead]) -> Sequence[Mapping[str, Any]]:
     """The articles of the workspace's knowledge base."""
     found: Sequence[Mapping[str, Any]] = workspace.ruleset.registers.get("kb", {}).get("articles", [])
     return found
-
-
-def _topic(row: Mapping[str, Any]) -> str:
-    return str(row.get("topic") or row.get("question") or "-")
 
 
 def _no_articles() -> Fault:

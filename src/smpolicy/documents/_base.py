@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from smpolicy.documents._frame import Frame
+from smpolicy.model.knowledge import Gap
 from smpolicy.model.localised import Localised
 from smpolicy.model.report import Report
 from smpolicy.model.subject import Subject
@@ -28,6 +29,7 @@ class Run:
 
     `subjects` are what was checked, for the approvals written in them. `paths` is what the caller asked for, `only` and
     `route` how the run was narrowed, as on the command line; `use_waivers` is false where waivers were left aside.
+    `gaps`: what people asked and no article of the knowledge base answered, masked.
     """
 
     report: Report
@@ -37,6 +39,7 @@ class Run:
     route: str | None = None
     use_waivers: bool = True
     period: Period | None = None
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

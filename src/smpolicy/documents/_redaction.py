@@ -7,7 +7,7 @@ from datetime import date
 
 from smpolicy.matching.patterns import CONFIRM_TIMEOUT, CONFIRM_TIMEOUT_PER_CHARACTER, compile_term, compiled
 from smpolicy.policy.clause import Policy
-from smpolicy.rules._confidential import confidential_entries
+from smpolicy.rules._confidential import confidential_entries, entry_patterns
 
 HIDDEN = "▒▒▒"
 
@@ -22,8 +22,8 @@ def redaction(policy: Policy, public: bool, today: date) -> Hide:
     if not public:
         return str
     held = [one for one in confidential_entries(policy.view) if one.get("never") or str(one.get("until", "9999")) > today.isoformat()]
-    sources = [compile_term(str(term)) for one in held for term in one.get("terms", [])]
-    found = [compiled(source) for source in (*sources, *(str(one["pattern"]) for one in held if one.get("pattern")))]
+    patterns = [pattern for entry in held for pattern in entry_patterns(entry)]
+    found = [compiled(one.source if one.regex else compile_term(one.source, forms=one.forms)) for one in patterns]
 
     def hide(text: str) -> str:
         try:

@@ -26,6 +26,7 @@ from smpolicy.documents._frame import Frame, frame_of
 from smpolicy.documents._people import directory
 from smpolicy.documents._words import DECISION, FUNCTION, KIND, ROUTE, word
 from smpolicy.model.finding import Verdict
+from smpolicy.model.knowledge import Gap
 from smpolicy.model.localised import Localised
 from smpolicy.model.report import Decision, SubjectReport
 from smpolicy.policy.clause import Policy
@@ -81,6 +82,7 @@ class AuditView:
     approvals: tuple[DraftApproval, ...]
     attestations: tuple[AttestationView, ...]
     changes: tuple[ChangeView, ...]
+    gaps: tuple[Gap, ...]
     packs: tuple[tuple[str, str, Localised, str], ...]
     files: tuple[tuple[str, str], ...]
     today: date
@@ -114,6 +116,7 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> AuditView:
         approvals=draft_approvals(policy, run, people, lang),
         attestations=attestations(policy, people, inputs.today, lang),
         changes=changes(policy, people, lang),
+        gaps=run.gaps,
         packs=tuple((one.name, one.version, one.title, one.digest) for one in policy.packs),
         files=tuple(sorted(policy.digests.items())),
         today=report.today,

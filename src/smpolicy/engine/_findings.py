@@ -85,6 +85,10 @@ class FindingMaker:
             fingerprint=_digest(INPUT_CLAUSE.id, note.sub, subject.kind, subject.id, json.dumps(note.message, sort_keys=True)),
         )
 
+    def masked(self, text: str) -> str:
+        """A text that no rule marked, fit to leave the engine: masked, and of bounded length."""
+        return excerpt_of(text, self._covers_of(text), Span(0, len(text)))
+
     def _help(self, one: CompiledRule, subject: Subject, told: Localised) -> Localised:
         if one.rule.suggest != "kb":
             return told
@@ -134,7 +138,7 @@ class FindingMaker:
     def _clean(self, value: Any) -> Any:
         """Message values come from the subject too, so they are masked like the text."""
         if isinstance(value, str) and value:
-            return excerpt_of(value, self._covers_of(value), Span(0, len(value)))
+            return self.masked(value)
         if isinstance(value, Mapping):
             return {key: self._clean(one) for key, one in value.items()}
         if isinstance(value, list | tuple):

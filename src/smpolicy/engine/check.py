@@ -50,6 +50,12 @@ def check(ruleset: Ruleset, subjects: Iterable[Subject], options: CheckOptions, 
     return run.report()
 
 
+def masked(ruleset: Ruleset, texts: Iterable[str], today: date) -> tuple[str, ...]:
+    """Texts beside the findings, such as an inbox's topics, with personal data and confidential terms hidden as in findings."""
+    maker = FindingMaker(CheckContext(ruleset, today), unmask=False)
+    return tuple(map(maker.masked, texts))
+
+
 class _Run:
     """The state of one call of `check`."""
 

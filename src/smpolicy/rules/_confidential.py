@@ -26,16 +26,21 @@ def confidential_entries(registers: Mapping[str, Any]) -> list[Mapping[str, Any]
 def confidential_patterns(registers: Mapping[str, Any]) -> Iterator[Pattern]:
     """What to look for, under keys that begin with the entry's id and `[`."""
     for entry in confidential_entries(registers):
-        for index, term in enumerate(entry.get("terms", [])):
-            words = term.split()
-            if _MARKS.issuperset(words):
-                yield Pattern(f"{entry['id']}[{index}]", _mark(words), regex=True)
-                continue
-            yield Pattern(f"{entry['id']}[{index}]", term, forms=True)
-            if len(words) > 1:
-                yield Pattern(f"{entry['id']}[{index}:joined]", _joined(words), regex=True)
-        if entry.get("pattern"):
-            yield Pattern(f"{entry['id']}[pattern]", entry["pattern"], regex=True)
+        yield from entry_patterns(entry)
+
+
+def entry_patterns(entry: Mapping[str, Any]) -> Iterator[Pattern]:
+    """What tells one entry of the register."""
+    for index, term in enumerate(entry.get("terms", [])):
+        words = term.split()
+        if _MARKS.issuperset(words):
+            yield Pattern(f"{entry['id']}[{index}]", _mark(words), regex=True)
+            continue
+        yield Pattern(f"{entry['id']}[{index}]", term, forms=True)
+        if len(words) > 1:
+            yield Pattern(f"{entry['id']}[{index}:joined]", _joined(words), regex=True)
+    if entry.get("pattern"):
+        yield Pattern(f"{entry['id']}[pattern]", entry["pattern"], regex=True)
 
 
 def misspellable(entry: Mapping[str, Any]) -> list[str]:

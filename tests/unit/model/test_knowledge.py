@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smpolicy.app.knowledge import Gap, gaps
+from smpolicy.model.knowledge import Gap, gaps
 
 
 def row(topic: str, at: str, **more: str) -> dict[str, str]:
@@ -18,8 +18,8 @@ def test_gaps_are_counted_by_topic_the_most_frequent_first() -> None:
         row("pujian", "2026-10-02T08:00:00+07:00", kind="praise"),
     ]
 
-    assert gaps({"rows": rows}) == (Gap("garansi", 2, "2026-10-02", "2026-10-20"), Gap("ukuran", 1, "2026-10-01", "2026-10-01"))
+    assert gaps(rows) == (Gap("garansi", 2, "2026-10-02", "2026-10-20"), Gap("ukuran", 1, "2026-10-01", "2026-10-01"))
 
 
 def test_nothing_was_asked() -> None:
-    assert gaps({}) == ()
+    assert gaps([]) == ()
