@@ -39,6 +39,8 @@ def entry_patterns(entry: Mapping[str, Any]) -> Iterator[Pattern]:
         yield Pattern(f"{entry['id']}[{index}]", term, forms=True)
         if len(words) > 1:
             yield Pattern(f"{entry['id']}[{index}:joined]", _joined(words), regex=True)
+            if short := _abbreviated(words):
+                yield Pattern(f"{entry['id']}[{index}:short]", short, regex=True)
     if entry.get("pattern"):
         yield Pattern(f"{entry['id']}[pattern]", entry["pattern"], regex=True)
 
@@ -50,7 +52,29 @@ def misspellable(entry: Mapping[str, Any]) -> list[str]:
 
 def _joined(words: list[str]) -> str:
     """The words as hashtags, file names and addresses write them: `#ProyekKenari2027`, `foto_proyek-kenari.jpg`."""
-    return r"(?i)(?<!\p{L})" + r"[\s._-]*".join(regex.escape(word) for word in words) + r"(?!\p{L})"
+    return r"(?i)(?<!\p{L})" + r"(?:[._-]*|\s+)".join(regex.escape(word) for word in words) + r"(?!\p{L})"
+
+
+_WHOLE = 5
+"""Letters of the word that must stand whole in an abbreviated term, so that there is something to know it by."""
+
+
+def _abbreviated(words: list[str]) -> str | None:
+    """The words with one whole and others cut short and ended by a full stop: `Proy. Kenari`, `Kenari Proj.`; None for short words.
+
+    A cut keeps two letters: `P. Kenari` may be an island, and initials alone fit anything.
+    """
+    whole = [index for index, word in enumerate(words) if len(word) >= _WHOLE]
+    forms = [r"\s*".join(regex.escape(one) if at == kept else _cut(one) for at, one in enumerate(words)) for kept in whole]
+    return rf"(?i)(?<!\p{{L}})(?:{'|'.join(forms)})(?!\p{{L}})" if forms else None
+
+
+def _cut(word: str) -> str:
+    """The word, or a beginning of it of two letters or more that a full stop ends."""
+    rest = ""
+    for letter in reversed(word[2:-1]):
+        rest = f"(?:{regex.escape(letter)}{rest})?"
+    return rf"(?:{regex.escape(word)}|{regex.escape(word[:2])}{rest}\.)"
 
 
 def _mark(words: list[str]) -> str:

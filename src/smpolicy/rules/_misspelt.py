@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from smpolicy.matching.lazy import lazy
 from smpolicy.model.text import Span
 
 _WORD = lazy(r"[@#]?[\p{L}\p{N}_][\p{L}\p{N}\p{M}_.]*(?<!\.)")
+_ENDS = lazy(r"[.!?;\n]")
+"""What ends a sentence: the words on its two sides are no name."""
 _SHORTEST = 6
 """Letters of a name below which a neighbour is more likely another word than a slip."""
 _LONG = 9
@@ -37,6 +40,8 @@ def slips(text: str, names: Iterable[str], most: int) -> Iterator[Slip]:
         alike = [name for name in wanted if len(name.split()) == count]
         for at in range(len(words) - count + 1):
             span = Span(words[at].start(), words[at + count - 1].end())
+            if any(_ENDS.search(text, one.end(), other.start()) for one, other in pairwise(words[at : at + count])):
+                continue
             found = _meant(text[span.start : span.end], alike, exact, most)
             if found is not None:
                 yield Slip(span, found)
