@@ -37,11 +37,12 @@ class Triggers:
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """A statement that is due: its groups, until where it must begin, and how its absence is told."""
+    """A statement that is due: its groups, until where and behind how many hashtags at most it must begin, and how its absence is told."""
 
     sub: str | None
     groups: tuple[Group, ...]
     within: int | None
+    max_tags: int | None
     severity: Severity | None = None
 
 
@@ -50,7 +51,7 @@ class Require(Rule):
     """Finds a statement that is missing, incomplete or too late.
 
     `within` counts code points from the start of what is published to the start of the statement; the hashtags of a draft
-    are published below its text. Without `fields` the text, the bio, the caption and the hashtags are read.
+    are published below its text. `max_tags_before: setting` stands for `settings.tags_before_label`. Without `fields` the text, the bio, the caption and the hashtags are read.
     """
 
     KIND: ClassVar[str] = "require"
@@ -62,7 +63,7 @@ class Require(Rule):
     within: int | Literal["fold"] | None = None
     severity_partial: SeverityName | None = None
     severity_late: SeverityName | None = None
-    max_tags_before: int | None = None
+    max_tags_before: int | Literal["setting"] | None = None
     unless_negated: bool = False
 
     def wanted_patterns(self, registers: Mapping[str, Any]) -> Iterator[Pattern]:
@@ -88,17 +89,18 @@ class Require(Rule):
 
     def _due(self, subject: Subject, context: Context, found: Sequence[Match]) -> Iterator[_Due]:
         within = self._within(subject, context)
+        tags = context.setting(self, "tags_before_label") if self.max_tags_before == "setting" else self.max_tags_before
         groups = list(self._all_groups(context.policy))
         if self.register == "required_statements":
             for row, group in zip(statement_rows(context.policy), groups, strict=True):
                 if is_due(row, subject, context, found):
                     severity = Severity(row["severity"]) if row.get("severity") else None
-                    yield _Due(group.id, (group,), row.get("within_chars", within), severity)
+                    yield _Due(group.id, (group,), row.get("within_chars", within), tags, severity)
         elif self.register == "disclosure_labels":
             names = ("gifted", "paid") if context.facts(subject)["relationship"] in _GIFTS else ("paid",)
-            yield _Due(None, (_merged([one for name in names for one in groups if one.id == name] or [Group(id=names[0])]),), within)
+            yield _Due(None, (_merged([one for name in names for one in groups if one.id == name] or [Group(id=names[0])]),), within, tags)
         else:
-            yield _Due(None, tuple(groups), within)
+            yield _Due(None, tuple(groups), within, tags)
 
     def _judge(self, due: _Due, parts: Sequence[Standing], found: Mapping[str, Sequence[Match]]) -> Iterator[Hit]:
         places = {group.id: self._first(group.id, parts, found) for group in due.groups}
@@ -107,7 +109,7 @@ class Require(Rule):
             "missing": _titles(missing),
             "wording": _wording(missing or due.groups),
             "within": due.within if due.within is not None else "",
-            "max_tags": self.max_tags_before if self.max_tags_before is not None else "",
+            "max_tags": due.max_tags if due.max_tags is not None else "",
         }
         if missing:
             partial = self.severity_partial if len(missing) < len(due.groups) else None
@@ -115,7 +117,7 @@ class Require(Rule):
             yield Hit(field=field, sub=due.sub, severity=Severity(partial) if partial else due.severity, values=values)
             return
         for place in places.values():
-            message = self._lateness(place[0], place[1], due.within) if place else None
+            message = _lateness(place[0], place[1], due) if place else None
             if place and message:
                 severity = Severity(self.severity_late) if self.severity_late else due.severity
                 yield Hit(part=place[0].part, span=place[1], sub=due.sub, severity=severity, message=message, values=values)
@@ -128,13 +130,6 @@ class Require(Rule):
                 ours = match.key.rpartition("[")[0] in names
                 if ours and not (self.unless_negated and is_denied(one.part, match.span, DENIED_LABEL)):
                     return one, match.span
-        return None
-
-    def _lateness(self, place: Standing, span: Span, within: int | None) -> Localised | None:
-        if within is not None and place.offset(span) >= within:
-            return _LATE
-        if self.max_tags_before is not None and place.tags(span) > self.max_tags_before:
-            return _CROWDED
         return None
 
     def _within(self, subject: Subject, context: Context) -> int | None:
@@ -160,6 +155,14 @@ class Require(Rule):
             yield from self.all_of
         else:
             yield Group(id="any_of", any_of=self.any_of)
+
+
+def _lateness(place: Standing, span: Span, due: _Due) -> Localised | None:
+    if due.within is not None and place.offset(span) >= due.within:
+        return _LATE
+    if due.max_tags is not None and place.tags(span) > due.max_tags:
+        return _CROWDED
+    return None
 
 
 def _merged(groups: Sequence[Group]) -> Group:
