@@ -24,11 +24,11 @@ from smpolicy.rules._own import Own, is_own
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """Something must stand within so many code points of the hit."""
+    """Something must stand within so many code points of the hit; `setting` stands for `settings.near_chars`."""
 
     terms: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
-    within: int = 60
+    within: int | Literal["setting"] = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ class Forbid(Rule):
             entry = entries.get(match.key.rpartition("[")[0])
             if entry is not None and not is_withheld(entry, subject, context):
                 continue
-            if self._counts(part, match.span):
+            if self._counts(part, match.span, context):
                 secret = str(entry["id"]) if entry else None
                 # What a pattern captured of a secret is as secret as the whole.
                 values = {} if entry else match.groups
@@ -98,7 +98,7 @@ class Forbid(Rule):
             for found in context.detect(detector, part):
                 if any(found.groups.get(name) not in values for name, values in self.groups.items()):
                     continue
-                if not is_own(found, part, self.allow, context.policy.get("organisation", {})) and self._counts(part, found.span):
+                if not is_own(found, part, self.allow, context.policy.get("organisation", {})) and self._counts(part, found.span, context):
                     yield Hit(part=part, span=found.span, sub=detector, evasion=found.evasion)
 
     def _misspelt(self, subject: Subject, part: Part, context: Context, entries: Mapping[str, Mapping[str, Any]]) -> Iterator[Hit]:
@@ -106,10 +106,10 @@ class Forbid(Rule):
         for name, entry in entries.items():
             if is_withheld(entry, subject, context):
                 for slip in slips(part.text, misspellable(entry), 1):
-                    if self._counts(part, slip.span):
+                    if self._counts(part, slip.span, context):
                         yield Hit(part=part, span=slip.span, sub=name, secret=name, severity=Severity.WARNING)
 
-    def _counts(self, part: Part, span: Span) -> bool:
+    def _counts(self, part: Part, span: Span, context: Context) -> bool:
         """Whether no guard excuses the hit."""
         if (self.unless_quoted and is_quoted(part, span)) or (self.unless_negated and is_denied(part, span)):
             return False
@@ -121,7 +121,7 @@ class Forbid(Rule):
             return False
         if self.only_sentence and not occurs(self.only_sentence, sentence(part, span)):
             return False
-        return not self._inside_allowed_term(part, span) and self._is_near(part, span)
+        return not self._inside_allowed_term(part, span) and self._is_near(part, span, context)
 
     def _inside_allowed_term(self, part: Part, span: Span) -> bool:
         for term in self.allow_terms:
@@ -132,10 +132,11 @@ class Forbid(Rule):
                 return True
         return False
 
-    def _is_near(self, part: Part, span: Span) -> bool:
+    def _is_near(self, part: Part, span: Span, context: Context) -> bool:
         if self.near is None:
             return True
-        text, within = part.text, self.near.within
+        text = part.text
+        within: int = context.setting(self, "near_chars") if self.near.within == "setting" else self.near.within
         sources = [*(compile_term(term) for term in self.near.terms), *self.near.patterns]
         return any(
             occurs(source, text, max(span.start - within, 0), span.start)
