@@ -156,14 +156,8 @@ def _check(
         for one in files:
             click.echo(visible(say(_SAVED, lang).format(path=bootstrap.save(one.path, one.content))), err=True)
         return _answer(report, fmt, lang, output, Severity(fail_on))
-    report = bootstrap.check_paths(
-        found,
-        wanted,
-        stdin=sys.stdin.buffer if sys.stdin else None,
-        options=options,
-        progress=Progress(lang),
-        among=among,
-    )
+    stdin = sys.stdin.buffer if sys.stdin else None
+    report = bootstrap.check_paths(found, wanted, stdin=stdin, options=options, progress=Progress(lang), among=among)
     return _answer(report, fmt, lang, output, Severity(fail_on))
 
 
