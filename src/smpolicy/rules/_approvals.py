@@ -26,8 +26,12 @@ def exercised_functions(
         return frozenset()
     roles = set(found.get("roles", []))
     functions = view.get("legal_review", {}).get("functions", {})
-    owns = bool(person) and account.get("owner_person") == person
+    owns = _owns(person, account)
     return frozenset(name for name, wanted in functions.items() if roles & set(wanted) or (owns and OWNER in wanted))
+
+
+def _owns(person: str, account: Mapping[str, Any]) -> bool:
+    return bool(person) and account.get("owner_person") == person
 
 
 def standing_of_approvals(
@@ -59,10 +63,20 @@ def _valid_but_for_text(
     for one in fields.get("approvals", []):
         person, function, at = one.get("person", ""), one.get("function", ""), str(one.get("at", ""))
         # Without a hash nothing says what was signed.
-        if not person or person == fields.get("author") or not one.get("text_hash"):
+        if not person or not one.get("text_hash"):
+            continue
+        if person == fields.get("author") and not _consents(person, function, account, view):
             continue
         if function in exercised_functions(person, account, view, team, at) and _in_time(at, publish_on, today, settings):
             yield function, one.get("text_hash") == subject.digest
+
+
+def _consents(person: str, function: str, account: Mapping[str, Any], view: Mapping[str, Any]) -> bool:
+    """Whether the function is the account owner's own word, which who writes in person gives as well as anybody.
+
+    All other functions are there for a second pair of eyes, and nobody has that for what is his own.
+    """
+    return _owns(person, account) and OWNER in view.get("legal_review", {}).get("functions", {}).get(function, ())
 
 
 def _in_time(at: str, publish_at: str, today: date, settings: Mapping[str, Any]) -> bool:
