@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from smpolicy.engine.facts import customer_text
 from smpolicy.matching.ranking import Ranking
 from smpolicy.model.knowledge import article_text, is_usable
 from smpolicy.model.localised import LANGUAGES, Localised, say
 from smpolicy.model.subject import Subject
+from smpolicy.rules._thread import customer_text
 
 _MOST = 2
 

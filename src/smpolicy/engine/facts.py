@@ -13,9 +13,7 @@ from smpolicy.model.kinds.facts import Facts
 from smpolicy.model.match import Match
 from smpolicy.model.subject import Subject
 from smpolicy.rules._approvals import exercised_functions, standing_of_approvals
-
-OURS = ("us", "company", "staff")
-"""Values of a turn's `by` that mean us."""
+from smpolicy.rules._thread import OURS, customer_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +69,6 @@ def derive(ground: Ground) -> Facts:
         "owner_name": owner.get("name", ""),
         "functions_of_author": sorted(_functions_of(ground, fields.get("author", ""))),
     }
-
-
-def customer_text(fields: Mapping[str, Any]) -> str:
-    """What the customer last wrote in the thread, as far as the draft tells."""
-    thread = fields.get("thread", {})
-    told = thread.get("customer_text", "")
-    turns = [turn.get("text", "") for turn in thread.get("turns", []) if turn.get("by") not in OURS]
-    return told or (turns[-1] if turns else "")
 
 
 def _public_turns(fields: Mapping[str, Any]) -> int:

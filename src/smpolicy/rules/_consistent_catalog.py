@@ -15,15 +15,8 @@ from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
 from smpolicy.rules._base import Context, Hit
 from smpolicy.rules._guards import before, sentence
+from smpolicy.rules._money import PRICE, rupiah
 
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:[.,]\d{1,2})?"
-_PRICE = lazy(
-    rf"""(?ix)
-    (?: \b(?:Rp\.?|IDR)\s* | \b(?:hanya|cuma|cukup|harga(?:nya)?|seharga|jadi|only|just)\s+ (?=[\d.,]+\s*(?:ribu|rb|juta|jt|k)\b) )
-    (?P<number>{_NUMBER})(?:\s*(?P<factor>ribu|rb|juta|jt|k))?(?!\w|[.,]\d)
-    """
-)
-_FACTORS = {"ribu": 1000, "rb": 1000, "k": 1000, "juta": 1_000_000, "jt": 1_000_000}
 _OTHER_SUM = lazy(
     r"(?i)\b(?:hemat|potongan|diskon|disc|cashback|ongkir|ongkos kirim|voucher|belanja|pembelian|donasi|hadiah|save|off|shipping|bonus|donate)\b"
     r"[^.!?\n\d]{0,25}$"
@@ -53,7 +46,7 @@ def check_catalog(part: Part, subject: Subject, context: Context, names: Sequenc
     """
     products = _products(context.policy)
     named = [(match.span, products[int(match.key[len("catalog[") : -1])]) for match in _longest(names)]
-    for match in _PRICE.finditer(part.text) if named else ():
+    for match in PRICE.finditer(part.text) if named else ():
         span = Span(*match.span())
         product = _nearest(part.text, span, named)
         if product is None or _OTHER_SUM.search(before(part, span)):
@@ -66,7 +59,7 @@ def check_catalog(part: Part, subject: Subject, context: Context, names: Sequenc
 
 
 def _is_right(match: regex.Match[str], amount: int, part: Part, span: Span, subject: Subject) -> bool:
-    told = _rupiah(match)
+    told = rupiah(match)
     offer = subject.fields.get("offer")
     percent = _PERCENT.search(str(offer.get("value", ""))) if isinstance(offer, Mapping) else None
     amounts = [amount]
@@ -96,9 +89,3 @@ def _longest(names: Sequence[Match]) -> list[Match]:
 def _products(registers: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     products: list[Mapping[str, Any]] = registers.get("blueprint", {}).get("catalog", [])
     return products
-
-
-def _rupiah(match: regex.Match[str]) -> int:
-    number, factor = match["number"], _FACTORS.get((match["factor"] or "").lower(), 1)
-    grouped = regex.fullmatch(r"(\d{1,3}(?:[.,]\d{3})+)(?:[.,]\d{1,2})?", number)
-    return int(regex.sub(r"\D", "", grouped[1])) * factor if grouped else round(float(number.replace(",", ".")) * factor)

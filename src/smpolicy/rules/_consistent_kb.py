@@ -1,11 +1,10 @@
-"""Figures of a reply agree, condition by condition, with the articles it refers to."""
+"""Figures of a reply agree, condition by condition, with the articles it refers to; where none is named, with any of their values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
-
-import regex
 
 from smpolicy.matching.lazy import lazy
 from smpolicy.matching.patterns import compile_term, compiled
@@ -15,99 +14,163 @@ from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
 from smpolicy.rules._base import Context, Hit
+from smpolicy.rules._figures import Figure, figures, own_unit, stated
+from smpolicy.rules._thread import customer_turns
 
-_UNITS = (
-    ("hari kerja", "working days", "working day", "business days", "business day"),
-    ("hari", "days", "day"),
-    ("jam", "hours", "hour"),
-    ("menit", "minutes", "minute"),
-    ("minggu", "weeks", "week"),
-    ("bulan", "months", "month"),
-    ("tahun", "years", "year"),
-)
-_FIGURE = r"\d+(?:[.,]\d+)?"
-_TO = r"\s*(?:[-–—]|s\.?/?d\.?|sampai|hingga|to)\s*"
 _UP_TO = lazy(r"(?i)\b(?:maksimal|paling lama|selambatnya|hingga|sampai|lewat|lebih dari|dalam|up to|at most|within|more than|over)\s+$")
 _FROM = lazy(r"(?i)\b(?:minimal|paling cepat|mulai|sedikitnya|at least|from)\s+$")
+_DENIED = lazy(r"(?i)\b(?:bukan(?:nya|lah)?|daripada|not|instead of|rather than)\s+(?:lagi\s+)?$")
 _JOINT = lazy(r"(?i)[,;:()\n]|\b(?:dan|sedangkan|sementara|tetapi|namun|and|while|whereas|but)\b")
+# "Buka 24 jam", "7 hari seminggu": when somebody is there, which no article is about.
+_ALWAYS = {("hour", 24.0), ("day", 7.0)}
+_OPEN = lazy(
+    r"(?i)\b(?:buka|tutup|aktif|online|daring|siaga|melayani|beroperasi|tersedia|hotline|open|closed|available)\b[^.,;!?\n]{0,20}$"
+)
+_RATE = lazy(
+    r"(?i)\s*(?:sehari|seminggu|per (?:hari|minggu)|setiap (?:hari|minggu)|non-?stop|a (?:day|week)|(?:each|every) (?:day|week))\b"
+)
 _OPEN_END = "9999-12-31"
+_FOREIGN_SUB = "foreign"
 _WRONG: Localised = {
     "id": "Untuk '{when}' jawaban yang disetujui ({article}) adalah {value} {unit}, bukan {matched}.",
     "en": "For '{when}' the approved answer ({article}) is {value} {unit}, not {matched}.",
 }
+_FOREIGN: Localised = {
+    "id": "{matched} tidak ada dalam jawaban yang disetujui ({articles}), dan pelanggan tidak menyebutnya.",
+    "en": "{matched} is not part of the approved answer ({articles}), nor did the customer mention it.",
+}
 
-_Fact = Mapping[str, Any]
+_Article = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """One value of an article, and the words that it holds for."""
+
+    article: str
+    when: tuple[str, ...]
+    value: str
+    unit: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A condition where a text names it."""
+
+    span: Span
+    when: str
+    fact: _Fact
 
 
 def check_kb(part: Part, subject: Subject, context: Context) -> Iterator[Hit]:
-    """Values with a fact's unit, in a sentence that names the fact's condition, that are not the fact's value.
+    """Figures that are not the cited articles' own.
 
-    "Luar jawa" is not read as "jawa": the longest condition at a place counts. Facts without a unit are not compared, and an article
-    that has run out by the day of publication is no measure: that it was cited is the fault.
+    In a sentence that names a condition, the figure must be that condition's: "luar jawa" is not read as "jawa", the longest one at a
+    place counts. Where none is named it may be any value of the articles, or the customer's; prices may be the catalogue's too. An
+    article that has run out by the day of publication is no measure: that it was cited is the fault.
     """
-    refs = set(subject.fields.get("refs", []))
-    articles: list[Mapping[str, Any]] = context.register("kb").get("articles", [])
-    for article in articles:
-        if article.get("id") in refs and str(article.get("valid_until", _OPEN_END)) >= str(context.facts(subject)["publish_on"]):
-            yield from _check_article(part, article)
+    day = str(context.facts(subject)["publish_on"])
+    known: dict[Any, _Article] = {one.get("id"): one for one in context.register("kb").get("articles", [])}
+    cited = (known[ref] for ref in dict.fromkeys(subject.fields.get("refs", [])) if ref in known)
+    articles = [one for one in cited if str(one.get("valid_until", _OPEN_END)) >= day]
+    if not articles:
+        return
+    facts = [fact for article in articles for fact in _facts(article)]
+    units = [unit for fact in facts if (unit := own_unit(fact.unit))]
+    allowed = [
+        *_told_by(articles, units),
+        *_catalogue(context),
+        *(one for turn in customer_turns(subject.fields) for one in figures(turn, units)),
+    ]
+    for figure in figures(part.text, units):
+        if _is_free(part.text, figure):
+            continue
+        named = _named_for(part.text, figure, facts)
+        if named:
+            if not any(_agrees(part.text, figure, one.fact.figure) for one in named):
+                yield _wrong(part, figure, named[0])
+        elif not any(_agrees(part.text, figure, one) for one in (*(fact.figure for fact in facts), *allowed)):
+            values = {"articles": ", ".join(str(one["id"]) for one in articles)}
+            yield Hit(part=part, span=figure.span, sub=_FOREIGN_SUB, message=_FOREIGN, values=values)
 
 
-def _check_article(part: Part, article: Mapping[str, Any]) -> Iterator[Hit]:
-    facts: list[_Fact] = article.get("facts", [])
-    for unit in dict.fromkeys(str(fact.get("unit", "")) for fact in facts):
-        mine = [fact for fact in facts if fact.get("unit", "") == unit]
-        for match in compiled(_stated(unit)).finditer(part.text) if unit else ():
-            span = Span(*match.span())
-            found = _fact_for(part.text, span, mine)
-            if found is not None and not _agrees(match, str(found[0].get("value", ""))):
-                values = {"when": found[1], "article": article["id"], "value": found[0].get("value", ""), "unit": unit}
-                yield Hit(part=part, span=span, message=_WRONG, values=values)
-
-
-def _stated(unit: str) -> str:
-    """A figure or range with the unit, in either language."""
-    names = next((group for group in _UNITS if unit.lower() in group), (unit,))
-    longer = "|".join(
-        regex.escape(name, literal_spaces=True) for group in _UNITS if group != names for name in group if name.startswith(names)
+def _wrong(part: Part, figure: Figure, named: _Named) -> Hit:
+    fact = named.fact
+    return Hit(
+        part=part,
+        span=figure.span,
+        message=_WRONG,
+        values={"when": named.when, "article": fact.article, "value": fact.value, "unit": fact.unit},
     )
-    # "2 hari kerja" states nothing in plain days.
-    other = rf"(?!(?:{longer})\b)" if longer else ""
-    either = "|".join(regex.escape(name, literal_spaces=True).replace(" ", r"\s+") for name in sorted(names, key=len, reverse=True))
-    return rf"(?i)(?<![\d.,])(?P<from>{_FIGURE})(?:{_TO}(?P<to>{_FIGURE}))?[\s-]*{other}(?:{either})(?!\w)"
 
 
-def _fact_for(text: str, span: Span, facts: Sequence[_Fact]) -> tuple[_Fact, str] | None:
-    """The fact whose condition is named in the value's clause, else the last one before it in the sentence, else the next."""
-    sentence = sentence_at(text, span.start)
-    named = _conditions(text, sentence, facts)
+def _facts(article: _Article) -> Iterator[_Fact]:
+    for fact in article.get("facts", []):
+        value, unit = str(fact.get("value", "")), str(fact.get("unit", ""))
+        figure = stated(value, unit)
+        # "Gratis" is a value that no figure can be held against.
+        if figure is not None:
+            yield _Fact(str(article["id"]), tuple(map(str, fact.get("when", []))), value, unit, figure)
+
+
+def _told_by(articles: Iterable[_Article], units: Sequence[str]) -> Iterator[Figure]:
+    """The figures of the articles' own words; what only staff may read is not among them."""
+    for article in articles:
+        for text in (*article.get("short", {}).values(), *article.get("steps", []), *article.get("questions", [])):
+            yield from figures(str(text), units)
+
+
+def _catalogue(context: Context) -> Iterator[Figure]:
+    for product in context.policy.get("blueprint", {}).get("catalog", []):
+        price = product.get("price", {})
+        if price.get("currency", "IDR") == "IDR" and (figure := stated(str(price.get("amount", "")), "Rp")):
+            yield figure
+
+
+def _is_free(text: str, figure: Figure) -> bool:
+    """Whether the figure states nothing of the matter: it is denied, or tells when somebody can be reached."""
+    before, after = text[: figure.span.start], text[figure.span.end :]
+    is_always = (figure.unit, figure.first) in _ALWAYS and _OPEN.search(before)
+    return bool(is_always or _DENIED.search(before) or (figure.kind == "time" and _RATE.match(after)))
+
+
+def _named_for(text: str, figure: Figure, facts: Sequence[_Fact]) -> list[_Named]:
+    """The condition named in the figure's clause, else the last one before it in the sentence, else the next: with each fact for it.
+
+    Another unit of the same kind is held against the clause's own condition only.
+    """
+    span, sentence = figure.span, sentence_at(text, figure.span.start)
+    alike = _conditions(text, sentence, [fact for fact in facts if fact.figure.kind == figure.kind])
     joints = [match.end() for match in _JOINT.finditer(text, sentence.start, sentence.end) if not span.contains(Span(*match.span()))]
     start = max((joint for joint in joints if joint <= span.start), default=sentence.start)
     end = min((joint for joint in joints if joint > span.end), default=sentence.end)
-    own = [one for one in named if Span(start, end).contains(one[0])]
-    earlier = [one for one in named if one[0].end <= span.start]
-    ranked = own[:1] or earlier[-1:] or named[:1]
-    return (ranked[0][1], ranked[0][2]) if ranked else None
+    own = [one for one in alike if Span(start, end).contains(one.span)]
+    same = [one for one in alike if one.fact.figure.unit == figure.unit]
+    earlier = [one for one in same if one.span.end <= span.start]
+    first = next(iter(own or earlier[-1:] or same), None)
+    return [one for one in alike if first is not None and one.span == first.span]
 
 
-def _conditions(text: str, sentence: Span, facts: Sequence[_Fact]) -> list[tuple[Span, _Fact, str]]:
+def _conditions(text: str, sentence: Span, facts: Sequence[_Fact]) -> list[_Named]:
     """Conditions named in a sentence, in order of place; one inside a longer one does not count."""
     found = [
-        (Span(*match.span()), fact, str(when))
+        _Named(Span(*match.span()), when, fact)
         for fact in facts
-        for when in fact.get("when", [])
-        for match in compiled(compile_term(str(when))).finditer(text, sentence.start, sentence.end)
+        for when in fact.when
+        for match in compiled(compile_term(when)).finditer(text, sentence.start, sentence.end)
     ]
-    outer = [one for one in found if not any(other[0] != one[0] and other[0].contains(one[0]) for other in found)]
-    return sorted(outer, key=lambda one: one[0])
+    outer = [one for one in found if not any(other.span != one.span and other.span.contains(one.span) for other in found)]
+    return sorted(outer, key=lambda one: one.span)
 
 
-def _agrees(match: regex.Match[str], value: str) -> bool:
-    told = regex.search(rf"(?P<from>{_FIGURE})(?:{_TO}(?P<to>{_FIGURE}))?", value)
-    if told is None or (match["from"], match["to"]) == (told["from"], told["to"]):
+def _agrees(text: str, figure: Figure, told: Figure) -> bool:
+    """Whether both are equal, or the figure is the end of the range that its words speak of."""
+    if figure.equals(told):
         return True
-    before = match.string[: match.start()]
-    if match["to"] is None and told["to"] is not None:
-        return (match["from"] == told["to"] and _UP_TO.search(before) is not None) or (
-            match["from"] == told["from"] and _FROM.search(before) is not None
-        )
-    return False
+    if figure.unit != told.unit or figure.last is not None or told.last is None:
+        return False
+    before = text[: figure.span.start]
+    return (figure.first == told.last and _UP_TO.search(before) is not None) or (
+        figure.first == told.first and _FROM.search(before) is not None
+    )

@@ -24,8 +24,8 @@ _DETECTORS = {"laws": ("law_citation",), "facts": ("statistic",)}
 class Consistent(Rule):
     """Finds what a text says differently from the register named by `with`.
 
-    Where a register knows one fault only (`catalog`, `kb`, `facts`) the rule's own message tells it; the others have a
-    message for each of their subs.
+    Where a register knows one fault only (`catalog`, `facts`) the rule's own message tells it, and of `kb` the one that a
+    condition's figure is another; the others have a message for each of their subs.
     """
 
     KIND: ClassVar[str] = "consistent"
@@ -40,10 +40,13 @@ class Consistent(Rule):
         return _DETECTORS.get(self.with_, ())
 
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
-        own = self.message and self.with_ in ("catalog", "kb", "facts")
         for part in self.parts_of(subject):
             for hit in self._hits(part, subject, context):
-                yield replace(hit, message=None) if own else hit
+                yield replace(hit, message=None) if self.message and self._is_the_one(hit) else hit
+
+    def _is_the_one(self, hit: Hit) -> bool:
+        """Whether the hit is the fault that the rule's own message speaks of."""
+        return self.with_ in ("catalog", "facts") or (self.with_ == "kb" and hit.sub is None)
 
     def _hits(self, part: Part, subject: Subject, context: Context) -> Iterator[Hit]:
         match self.with_:

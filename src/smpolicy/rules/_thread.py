@@ -1,0 +1,22 @@
+"""Who said what in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+OURS = ("us", "company", "staff")
+"""Values of a turn's `by` that mean us."""
+
+
+def customer_text(fields: Mapping[str, Any]) -> str:
+    """What the customer last wrote in the thread, as far as the draft tells."""
+    return next(customer_turns(fields), "")
+
+
+def customer_turns(fields: Mapping[str, Any]) -> Iterator[str]:
+    """Everything that the customer wrote in the thread, the last of it first."""
+    thread = fields.get("thread", {})
+    if thread.get("customer_text"):
+        yield str(thread["customer_text"])
+    yield from (str(turn.get("text", "")) for turn in reversed(thread.get("turns", [])) if turn.get("by") not in OURS)
