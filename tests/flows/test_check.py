@@ -53,6 +53,12 @@ def test_nothing_to_check_is_no_pass(smpolicy: Program, workspace: Path) -> None
         assert "nothing to check" in done.stderr
 
 
+def test_what_no_rule_meets_is_no_pass(smpolicy: Program, workspace: Path) -> None:
+    (workspace / "team.yaml").write_text("schema: smpolicy/1\nkind: team\npeople: []\n", encoding="utf-8")
+    done = smpolicy("check", "team.yaml", *TODAY, "--format", "json")
+    assert (done.code, done.json["decision"], done.json["summary"]["rules_run"]) == (2, "ask", 0)
+
+
 def test_answers_on_stdout_without_colour_when_piped(smpolicy: Program) -> None:
     done = smpolicy("check", "drafts", *TODAY)
     assert "\x1b" not in done.stdout + done.stderr

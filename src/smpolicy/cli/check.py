@@ -167,9 +167,11 @@ def _answer(report: Report, fmt: str, lang: str, output: Path | None, threshold:
 
 
 def exit_code(report: Report, threshold: Severity) -> int:
-    """0 nothing at or above the threshold, 1 findings at or above it or anything undetermined."""
+    """0 nothing at or above the threshold, 1 findings at or above it or anything undetermined, 2 no rule met any subject."""
     counted = (one for one in Severity if one.rank >= threshold.rank)
-    return int(bool(report.undetermined or any(report.count(one) for one in counted)))
+    if report.undetermined or any(report.count(one) for one in counted):
+        return 1
+    return 0 if report.rules_run else 2
 
 
 def _no_paths() -> Fault:

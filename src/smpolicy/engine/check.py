@@ -68,6 +68,7 @@ class _Run:
         self._findings: list[Finding] = []
         self._needs: dict[int, set[str]] = defaultdict(set)
         self._ran: set[str] = set()
+        self._tested: set[int] = set()
         self._hit: set[str] = set()
         self._skips: dict[str, set[Skip]] = defaultdict(set)
 
@@ -78,7 +79,7 @@ class _Run:
         spoken: set[tuple[str, str]] = set()
         for one in self._rules.get(subject.kind, ()):
             if any((one.clause.id, sub) in spoken for sub in one.rule.unless_found):
-                self._ran.add(one.name)
+                self._meets(one)
                 continue
             for finding in self._findings_of(one, subject):
                 # A rule's findings may have subs of their own (detectors, register entries); its name speaks for them all.
@@ -111,21 +112,26 @@ class _Run:
             if skip is not None:
                 self._skips[one.name].add(skip)
                 return
-            self._ran.add(one.name)
+            self._meets(one)
             hits = list(one.rule.check(subject, self.context))
             findings = [self._maker.finding(one, subject, hit) for hit in hits]
         except Undetermined as reason:
-            self._ran.add(one.name)
+            self._meets(one)
             yield self._maker.undetermined(one, subject, reason.reason)
             return
         except Exception as error:  # noqa: BLE001 - a rule that raises must neither end the run nor pass for silence
-            self._ran.add(one.name)
+            self._meets(one)
             yield self._maker.undetermined(one, subject, _raised(error))
             return
         for hit in hits:
             self._hit.add(one.name)
             self._needs[len(self.subjects) - 1].update(hit.needs)
         yield from findings
+
+    def _meets(self, one: CompiledRule) -> None:
+        """Notes that the rule met the subject at hand."""
+        self._ran.add(one.name)
+        self._tested.add(len(self.subjects) - 1)
 
     def _decisions(self, standing: Sequence[Finding]) -> tuple[SubjectReport, ...]:
         by_subject: Mapping[tuple[str, str], list[Finding]] = defaultdict(list)
@@ -136,7 +142,7 @@ class _Run:
                 id=subject.id,
                 kind=subject.kind,
                 path=subject.path,
-                decision=decide(by_subject.get((subject.id, subject.path), ())),
+                decision=decide(by_subject.get((subject.id, subject.path), ()), tested=index in self._tested),
                 digest=subject.digest,
                 needs=tuple(sorted(self._needs[index])),
             )
@@ -150,9 +156,12 @@ class _Run:
                 yield Unmet(one.name, REASONS[worst_of(self._skips[one.name])])
 
 
-def decide(findings: Iterable[Finding]) -> Decision:
-    """`block` on an error, or on an error-level rule that could not be tested; `ask` on a warning or any other doubt."""
-    decision = Decision.ALLOW
+def decide(findings: Iterable[Finding], *, tested: bool = True) -> Decision:
+    """`block` on an error, or on an error-level rule that could not be tested; `ask` on a warning or any other doubt.
+
+    A subject that no rule met was not `tested`: nobody knows anything of it, so it is asked about.
+    """
+    decision = Decision.ALLOW if tested else Decision.ASK
     for finding in findings:
         if finding.severity is Severity.ERROR:
             return Decision.BLOCK

@@ -130,6 +130,15 @@ def test_rules_of_other_kinds_are_told_with_their_reason(office: Office) -> None
     assert report.rules_run == ("B-01/harsh",)
 
 
+def test_a_subject_that_no_rule_meets_is_asked_about(office: Office) -> None:
+    office.policy["clauses"] = [clause("P-01", "error", "pr", rule("assert", on=["post"], that="true"))]
+    tested, untested = office.subject("Selamat pagi"), office.subject("Selamat pagi", kind="bio", id="B1")
+
+    report = office.check(tested, untested)
+    assert [one.decision for one in report.subjects] == [Decision.ALLOW, Decision.ASK]
+    assert report.findings == ()
+
+
 def test_only_and_route(office: Office) -> None:
     subject = office.subject("Hubungi 0812-3456-7890, bodoh")
 
