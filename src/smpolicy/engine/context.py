@@ -58,7 +58,8 @@ class CheckContext:
         self._texts: dict[str, _Text] = {}
         self._facts: dict[int, Facts] = {}
         self._variables: dict[int, dict[str, Any]] = {}
-        self._activations: dict[tuple[int, int], Any] = {}
+        self._in_hand: Subject | None = None
+        self._activations: dict[int, Any] = {}
         self._batch: tuple[Subject, ...] = ()
         self._shared: dict[Hashable, Any] = {}
 
@@ -67,7 +68,7 @@ class CheckContext:
         self._texts.clear()
         self._facts.clear()
         self._variables.clear()
-        self._activations.clear()
+        self._in_hand = None
         self._shared.clear()
         self._batch = tuple(subjects)
         texts = list(dict.fromkeys(part.text for subject in self._batch for part in subject.parts))
@@ -149,7 +150,11 @@ class CheckContext:
         """The variables of an expression; those of a subject alone serve every rule that has the same settings."""
         if variables:
             return self._evaluator.bind({**self._bindings(subject), "settings": one.settings, **variables})
-        key = id(subject), id(one.settings)
+        if subject is not self._in_hand:
+            # One activation holds every register, converted: those of a whole batch would be gigabytes.
+            self._in_hand = subject
+            self._activations.clear()
+        key = id(one.settings)
         if key not in self._activations:
             self._activations[key] = self._evaluator.bind({**self._bindings(subject), "settings": one.settings})
         return self._activations[key]
