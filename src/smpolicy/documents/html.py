@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -17,6 +18,7 @@ from smpolicy import __version__
 from smpolicy.documents._base import Document, View
 from smpolicy.documents._dates import long_date, month_name
 from smpolicy.documents._outline import Outline
+from smpolicy.documents._recorded import Recorded
 from smpolicy.documents._redaction import Hide
 from smpolicy.model.localised import Localised, say
 from smpolicy.resources import resource_folder
@@ -33,18 +35,23 @@ _TABLE_ROWS = 150
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document as HTML. `untranslated` are texts that the wanted language lacks; they are printed in the other one, marked."""
+    """One document as HTML. `untranslated` are texts that the wanted language lacks; they are printed in the other one, marked.
+
+    `templates` are the files that laid it out.
+    """
 
     html: str
     untranslated: tuple[str, ...]
+    templates: tuple[Path, ...] = ()
 
 
 def render_html(document: Document, view: View, lang: str, fmt: str, hide: Hide = str) -> Page:
     """The document's HTML; `fmt` (`html`, `pdf`) chooses between the styles of a screen and of paper, `hide` blacks out terms."""
     speaker = _Speaker(lang, hide)
-    template = _environment(speaker).get_template(document.template)
+    loader = Recorded(FileSystemLoader(resource_folder("templates")))
+    template = _environment(speaker, loader).get_template(document.template)
     page = template.render(view=view, frame=view.frame, fmt=fmt, lang=lang, version=__version__)
-    return Page(page, tuple(speaker.untranslated))
+    return Page(page, tuple(speaker.untranslated), tuple(loader.files))
 
 
 @dataclass(slots=True)
@@ -117,9 +124,9 @@ def _short(text: str, length: int = 80) -> str:
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
-def _environment(speaker: _Speaker) -> ImmutableSandboxedEnvironment:
+def _environment(speaker: _Speaker, loader: BaseLoader) -> ImmutableSandboxedEnvironment:
     env = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(resource_folder("templates")),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         finalize=speaker.visible,
