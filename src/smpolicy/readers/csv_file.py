@@ -1,4 +1,4 @@
-"""Tables as CSV: a plan, posts, measured figures, the inbox, invitations."""
+"""Tables as CSV: a plan, posts, measured figures, the inbox, invitations, contacts."""
 
 from __future__ import annotations
 
@@ -36,4 +36,4 @@ def _not_a_table(file: TextFile, headings: Sequence[str], own: OwnHeadings) -> l
     return [fault("table-unknown", whole(file.name), known=", ".join(TABLES))]
 
 
-READER = Reader("csv_file", (".csv",), read)
+READER = Reader("csv_file", (".csv",), read, limit="max_lines_bytes", default_limit=16 * 1024 * 1024)
