@@ -37,12 +37,13 @@ _TABLE_ROWS = 150
 class Page:
     """One document as HTML. `untranslated` are texts that the wanted language lacks; they are printed in the other one, marked.
 
-    `templates` are the files that laid it out.
+    `templates` are the files that laid it out, `hide` is what it hides in texts.
     """
 
     html: str
     untranslated: tuple[str, ...]
     templates: tuple[Path, ...] = ()
+    hide: Hide = str
 
 
 def render_html(document: Document, view: View, lang: str, fmt: str, hide: Hide = str) -> Page:
@@ -51,7 +52,7 @@ def render_html(document: Document, view: View, lang: str, fmt: str, hide: Hide 
     loader = Recorded(FileSystemLoader(resource_folder("templates")))
     template = _environment(speaker, loader).get_template(document.template)
     page = template.render(view=view, frame=view.frame, fmt=fmt, lang=lang, version=__version__)
-    return Page(page, tuple(speaker.untranslated), tuple(loader.files))
+    return Page(page, tuple(speaker.untranslated), tuple(loader.files), hide)
 
 
 @dataclass(slots=True)
