@@ -38,6 +38,7 @@ __all__ = [
     "compare",
     "comparison_page",
     "explain",
+    "comparison_pdf",
     "fix_paths",
     "gate",
     "gate_answer",
@@ -230,31 +231,47 @@ def render(
     return write_documents(names, workspace.policy, Inputs(today=today, run=run), [lang], [fmt], folder)
 
 
-def compare(old: Path, new: Path, drafts: Sequence[str], today: date) -> Compared:
-    """Two policies, of workspaces or their `smpolicy.yaml`; with drafts, also how both decide on them. Raises `PolicyError`."""
+    Drafts are read once, as the new workspace reads them; `progress` counts them twice, for both decide on each.
+    """
     from smpolicy.app.compare import compare_workspaces
     from smpolicy.documents._redaction import redaction
 
     sides = compare_workspaces(old, new, _Policies(), lambda policy: redaction(policy, public=True, today=today))
     if not drafts:
         return sides
-    reports = []
-    for policy in (sides.old, sides.new):
-        workspace = open_workspace(policy.root)
-        reports.append(check_paths(workspace, drafts, stdin=None, options=CheckOptions(today=today)))
-    return sides.with_reports(*reports)
+    subjects = list(_Subjects().collect(drafts, sides.new, None))
+    total = 2 * len(subjects)
+
+    def decided_by(policy: Policy, before: int) -> Report:
+        told = None if progress is None else lambda done: progress(before + done, total)
+        return check_subjects(Workspace(policy, compile_policy(policy, all_detectors())), subjects, CheckOptions(today=today), told)
+
+    return sides.with_reports(decided_by(sides.old, 0), decided_by(sides.new, len(subjects)))
 
 
 def comparison_page(compared: Compared, today: date, lang: str) -> str:
     """What changed between two policies, as HTML."""
     from smpolicy.documents._comparison import comparison_page as page
 
-    return page(compared.old, compared.new, compared.comparison, today, lang)
+    return page(compared, today, lang, "html")
+
+
+def comparison_pdf(compared: Compared, today: date, lang: str) -> bytes:
+    """What changed between two policies, as PDF. Raises `OutputError` where it cannot be drawn."""
+    from smpolicy.documents._comparison import comparison_page as page
+    from smpolicy.documents.pdf import html_to_pdf
+
+    return html_to_pdf(page(compared, today, lang, "pdf"), today)
+def compare(
+    old: Path, new: Path, drafts: Sequence[str], today: date, progress: Callable[[int, int], None] | None = None
+) -> Compared:
+    """Two policies, of workspaces or their `smpolicy.yaml`; with drafts, also how both decide on them. Raises `PolicyError`.
 
 
 def new_workspace(folder: Path) -> NewWorkspace:
     """A workspace that is to be made in a folder: its questions, what was answered, and its files."""
     from smpolicy.store.new_workspace import NewWorkspace
+    from smpolicy.engine.compile import compile_policy
 
     return NewWorkspace(folder, save)
 

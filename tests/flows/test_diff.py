@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
+import page as validator
 import pytest
 
 from .conftest import POLICY, Program
+from .pdf_text import page_texts
 
 TODAY = ("--today", "2026-11-22")
 EDITED = (
@@ -39,6 +42,7 @@ def test_nothing_changed(smpolicy: Program, workspace: Path) -> None:
 def test_text_in_both_languages(smpolicy: Program, edited: Path) -> None:
     english, indonesian = (smpolicy("diff", ".", edited, "--lang", lang) for lang in ("en", "id"))
     assert (english.code, indonesian.code, english.stderr) == (1, 1, "")
+    assert "Settings\n" in english.stdout
     for told in (
         "UJI-1 1.0 → UJI-1 1.1",
         "Clauses loosened",
@@ -91,7 +95,8 @@ def test_texts_of_others_stay_text(smpolicy: Program, edited: Path, fmt: str, th
         ((".", "../nowhere"), "nowhere"),
         ((".", "team.yaml"), "this file is no smpolicy.yaml"),
         ((".",), "NEW is missing"),
-        ((".", "../new", "--format", "pdf"), "'pdf' is not known"),
+        ((".", "../new", "--format", "docx"), "'docx' is not known"),
+        ((".", "../new", "--format", "pdf"), "Name its file with --output"),
         ((".", "../new", "--drafts", "drafts/none.md"), "none.md"),
         ((".", "../new", "--drafts", "-"), "not from standard input"),
     ],
@@ -110,3 +115,42 @@ def test_faults_of_both_policies_are_told_at_once(smpolicy: Program, workspace: 
     done = smpolicy("diff", ".", edited, "--format", "json", "--lang", "en")
     assert done.code == 2
     assert len(done.json["errors"]) == 2
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_pdf_meets_the_archive_and_the_accessibility_standard(smpolicy: Program, edited: Path, lang: str) -> None:
+    for name in ("once.pdf", "twice.pdf"):
+        done = smpolicy("diff", ".", edited, "--format", "pdf", "--output", name, "--drafts", "drafts", "--lang", lang, *TODAY)
+        assert (done.code, done.stdout, done.stderr) == (1, "", "")
+    once = smpolicy.folder / "once.pdf"
+    assert once.read_bytes() == (smpolicy.folder / "twice.pdf").read_bytes()
+    for profile in ("2a", "ua1"):
+        assert validator.validate_pdf(str(once), profile=profile).is_compliant, profile
+    text = "".join("".join(page_texts(once)).split())
+    for told in ("UJI-11.0→UJI-11.1", "dan<b>makian</b>", "settings.most", "drafts/error.md(D-4)"):
+        assert told in text
+
+
+def test_a_clause_that_came_is_told_with_its_words(smpolicy: Program, edited: Path) -> None:
+    path = edited / "smpolicy.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("id: UJI-03", "id: UJI-05").replace("UJI-03", "UJI-05"), encoding="utf-8")
+    told = smpolicy("diff", ".", edited, "--lang", "en").stdout
+    assert "UJI-05 Greeting\n    {+Greetings are noted.+}" in told
+    assert "UJI-03 Greeting\n    [-Greetings are noted.-]" in told
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+def test_an_archive_is_told_row_by_row_in_bounded_time(smpolicy: Program, edited: Path, suffix: str) -> None:
+    rows = 3000
+    harsh = {number for number in range(rows) if number % 500 == 7}
+    texts = ["Nomor 0812-3456-7890" if number in harsh else f"Selamat pagi nomor {number}" for number in range(rows)]
+    lines = ["text", *texts] if suffix == "csv" else [f'{{"text": "{text}"}}' for text in texts]
+    (smpolicy.folder / f"archive.{suffix}").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    started = time.monotonic()
+    told = smpolicy("diff", ".", edited, "--drafts", f"archive.{suffix}", "--format", "json", *TODAY).json
+    assert time.monotonic() - started < 60
+    first = 2 if suffix == "csv" else 1
+    assert [one["id"] for one in told["drafts"]] == [f"archive:{number + first}" for number in sorted(harsh)]
+    assert told["drafts_checked"] == rows
+    english = smpolicy("diff", ".", edited, "--drafts", f"archive.{suffix}", "--lang", "en", *TODAY).stdout
+    assert "6 of 3000 drafts are now decided otherwise (Block → Ask: 6)." in english

@@ -45,12 +45,16 @@ class KeyChange:
 
 @dataclass(frozen=True, slots=True)
 class ClauseChange:
-    """A clause that is not what it was. One with any loosening is `loosened`, whatever else tightened it."""
+    """A clause that is not what it was. One with any loosening is `loosened`, whatever else tightened it.
+
+    `text` is that of a clause that came or went whole; of the others, `keys` say what changed.
+    """
 
     clause: str
     title: Localised
     state: ClauseState
     keys: tuple[KeyChange, ...] = ()
+    text: Localised = dataclasses.field(default_factory=dict)
 
 
 def clause_changes(old: Policy, new: Policy, hide: Hide) -> Iterator[ClauseChange]:
@@ -60,13 +64,17 @@ def clause_changes(old: Policy, new: Policy, hide: Hide) -> Iterator[ClauseChang
     for clause in new.clauses:
         earlier = before.pop(clause.id, None)
         if earlier is None:
-            yield ClauseChange(clause.id, hidden(clause.title, hide), "added")
+            yield _whole(clause, "added", hide)
             continue
         keys = tuple(_with_decision(one, decisions.get((clause.id, _decided(one.key)))) for one in _keys(earlier, clause, hide))
         if keys:
             yield ClauseChange(clause.id, hidden(clause.title, hide), _state(clause, keys), keys)
     for clause in before.values():
-        yield ClauseChange(clause.id, hidden(clause.title, hide), "removed")
+        yield _whole(clause, "removed", hide)
+
+
+def _whole(clause: Clause, state: Literal["added", "removed"], hide: Hide) -> ClauseChange:
+    return ClauseChange(clause.id, hidden(clause.title, hide), state, text=hidden(clause.text, hide))
 
 
 def _state(clause: Clause, keys: Iterable[KeyChange]) -> ClauseState:

@@ -11,6 +11,7 @@ from smpolicy.app._changed_clauses import ClauseChange, Hide, clause_changes
 from smpolicy.app._changed_values import ValueChange, policy_values, value_changes
 from smpolicy.app.ports import PolicySource
 from smpolicy.errors import Fault, PolicyError, UsageError
+from smpolicy.model.finding import Severity
 from smpolicy.model.report import Decision, Report
 from smpolicy.policy.clause import Policy
 from smpolicy.policy.workspace_file import WORKSPACE_FILE
@@ -18,7 +19,7 @@ from smpolicy.policy.workspace_file import WORKSPACE_FILE
 
 @dataclass(frozen=True, slots=True)
 class DraftChange:
-    """A subject that is decided otherwise, and the rules that speak on it now or no longer do."""
+    """A subject that is decided otherwise, and the rules that speak on it now, no longer do, or do with another severity."""
 
     id: str
     path: str
@@ -26,6 +27,7 @@ class DraftChange:
     new: Decision
     appeared: tuple[str, ...]
     vanished: tuple[str, ...]
+    weighed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,14 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that changed. `drafts` is None where no drafts were given."""
+    """All that changed. `drafts` is None where no drafts were given; `drafts_checked` counts those that both policies decided on."""
 
     old: Edition
     new: Edition
     clauses: tuple[ClauseChange, ...]
     values: tuple[ValueChange, ...]
     drafts: tuple[DraftChange, ...] | None = None
+    drafts_checked: int = 0
 
     @property
     def is_same(self) -> bool:
@@ -63,7 +66,8 @@ class Compared:
 
     def with_reports(self, old: Report, new: Report) -> Compared:
         """The same, with the drafts that two runs over them decided differently."""
-        return dataclasses.replace(self, comparison=dataclasses.replace(self.comparison, drafts=draft_changes(old, new)))
+        told = dataclasses.replace(self.comparison, drafts=draft_changes(old, new), drafts_checked=len(new.subjects))
+        return dataclasses.replace(self, comparison=told)
 
 
 def compare_workspaces(old: Path, new: Path, source: PolicySource, redaction: Callable[[Policy], Hide]) -> Compared:
@@ -114,23 +118,25 @@ def compare(old: Policy, new: Policy, hide: Hide) -> Comparison:
 def draft_changes(old: Report, new: Report) -> tuple[DraftChange, ...]:
     """The subjects that two runs over the same files decided differently, in the order of the second run."""
     before = {(one.path, one.id): one for one in old.subjects}
-    names_before, names_now = _names(old), _names(new)
+    rules_before, rules_now = _severities(old), _severities(new)
     found = []
     for one in new.subjects:
         key = (one.path, one.id)
         earlier = before.get(key)
         if earlier is not None and earlier.decision is not one.decision:
-            said, says = names_before.get(key, set()), names_now.get(key, set())
-            found.append(
-                DraftChange(one.id, one.path, earlier.decision, one.decision, tuple(sorted(says - said)), tuple(sorted(said - says)))
-            )
+            said, says = rules_before.get(key, {}), rules_now.get(key, {})
+            appeared, vanished = tuple(sorted(says.keys() - said)), tuple(sorted(said.keys() - says))
+            weighed = tuple(sorted(name for name in says.keys() & said if says[name] != said[name]))
+            found.append(DraftChange(one.id, one.path, earlier.decision, one.decision, appeared, vanished, weighed))
     return tuple(found)
 
 
-def _names(report: Report) -> dict[tuple[str, str], set[str]]:
-    found: dict[tuple[str, str], set[str]] = {}
+def _severities(report: Report) -> dict[tuple[str, str], dict[str, frozenset[Severity]]]:
+    """Of each subject, the rules that speak on it, and how gravely."""
+    found: dict[tuple[str, str], dict[str, frozenset[Severity]]] = {}
     for one in report.findings:
-        found.setdefault((one.path, one.subject), set()).add(one.name)
+        rules = found.setdefault((one.path, one.subject), {})
+        rules[one.name] = rules.get(one.name, frozenset()) | {one.severity}
     return found
 
 

@@ -21,6 +21,6 @@ def comparison_json(comparison: Comparison) -> str:
 
 
 def _clause(one: dict[str, Any]) -> dict[str, Any]:
-    """A clause whose keys have `pieces` only where they are texts."""
+    """A clause with its `text` only where it came or went whole, and whose keys have `pieces` only where they are texts."""
     keys = [{name: value for name, value in key.items() if name != "pieces" or value} for key in one["keys"]]
-    return {**one, "keys": keys}
+    return {**{name: value for name, value in one.items() if name != "text" or value}, "keys": keys}

@@ -229,10 +229,10 @@ def test_the_pieces_are_both_texts_whole_however_long_in_bounded_time() -> None:
     assert time.monotonic() - started < 20
 
 
-def report(**decisions: tuple[Decision, list[str]]) -> Report:
+def report(severity: Severity = Severity.ERROR, **decisions: tuple[Decision, list[str]]) -> Report:
     subjects = tuple(SubjectReport(name, "post", f"{name}.md", decision, "") for name, (decision, _) in decisions.items())
     findings = tuple(
-        Finding(rule, "", Verdict.VIOLATION, Severity.ERROR, "pr", ClauseRef(rule, {}, "main"), {}, {}, {}, name, f"{name}.md", "text")
+        Finding(rule, "", Verdict.VIOLATION, severity, "pr", ClauseRef(rule, {}, "main"), {}, {}, {}, name, f"{name}.md", "text")
         for name, (_, rules) in decisions.items()
         for rule in rules
     )
@@ -247,3 +247,9 @@ def test_drafts_that_are_decided_otherwise() -> None:
         DraftChange("a", "a.md", Decision.ALLOW, Decision.BLOCK, ("X-3",), ()),
         DraftChange("b", "b.md", Decision.BLOCK, Decision.ASK, (), ("X-1",)),
     )
+
+
+def test_a_rule_that_speaks_less_gravely_is_told() -> None:
+    old, new = report(a=(Decision.BLOCK, ["X-1"])), report(Severity.WARNING, a=(Decision.ASK, ["X-1"]))
+
+    assert draft_changes(old, new) == (DraftChange("a", "a.md", Decision.BLOCK, Decision.ASK, (), (), ("X-1",)),)
