@@ -11,6 +11,7 @@ from smpolicy.model.localised import Localised
 from smpolicy.model.source import Anchor, Part, Place
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
+from smpolicy.policy.look import Look
 from smpolicy.rules._base import Rule, SeverityName
 
 CheckKind = Literal["auto", "heuristic", "sign", "principle"]
@@ -163,6 +164,7 @@ class Policy:
     the other files (`team`, `accounts`, ...) as subjects. `digests` maps each file, by its path relative to the
     workspace or `pack:NAME`, to its SHA-256; `digest` is one over all of them but
     rule tests. `pattern_places` tells of patterns that stand in no clause, by their source, where they are written.
+    `look` is how its documents look.
     """
 
     id: str
@@ -184,6 +186,7 @@ class Policy:
     digest: str
     pattern_places: Mapping[str, Place] = field(default_factory=dict)
     setting_notes: Mapping[str, Localised] = field(default_factory=dict)
+    look: Look = field(default_factory=Look)
 
     def __repr__(self) -> str:
         """Short: the whole is megabytes, and stands in every traceback."""

@@ -11,11 +11,12 @@ from smpolicy.model.localised import fill
 from smpolicy.model.source import Place
 from smpolicy.policy._fault_texts import TEXTS
 from smpolicy.policy._input_fault_texts import INPUT_TEXTS
+from smpolicy.policy._look_fault_texts import LOOK_TEXTS
 
 
 def fault(code: str, place: Place, **values: Any) -> Fault:
     """The fault `code` at a place (line 0: the file as a whole), its slots filled."""
-    (what_id, what_en), (help_id, help_en) = TEXTS.get(code) or INPUT_TEXTS[code]
+    (what_id, what_en), (help_id, help_en) = TEXTS.get(code) or INPUT_TEXTS.get(code) or LOOK_TEXTS[code]
     shown = {name: _short(value) for name, value in values.items()}
     return Fault(
         file=place.file,

@@ -8,7 +8,7 @@ from smpolicy import rules
 from smpolicy.discovery import classes_in
 from smpolicy.model.finding import Severity, Verdict
 from smpolicy.model.kinds import account, draft, exports, people, plan, registers
-from smpolicy.model.kinds.policy import PolicyView
+from smpolicy.model.kinds.policy import Organisation, PolicyView
 from smpolicy.model.localised import LANGUAGES
 from smpolicy.model.subject import DRAFT_KINDS, KINDS
 from smpolicy.policy.headings import TABLES
@@ -27,6 +27,7 @@ from smpolicy.policy.shape import (
     Union_,
     record_of,
     with_fields,
+    without_fields,
 )
 from smpolicy.rules._base import Rule
 
@@ -37,6 +38,8 @@ STATUS = Choice(("draft", "in_review", "approved", "retired"))
 CLASSIFICATION = Choice(("public", "internal", "confidential"))
 SECTIONS = ("organisation", "documents", "approvals", "blueprint", "risk_management", "legal_review", "privacy_guidance")
 """Parts of a policy that packs may carry too."""
+LOOK = "look"
+"""What `organisation` holds in the workspace's own policy alone: its files are those of the workspace."""
 
 REGISTER_TYPES: dict[str, type] = {
     "team": people.Team,
@@ -151,6 +154,7 @@ def _common() -> dict[str, Shape]:
         **{name: view[name] for name in SECTIONS},
     }
 
+        "organisation": without_fields(record_of(Organisation), LOOK),
 
 _OWN: dict[str, Shape] = {
     "status": STATUS,
@@ -165,7 +169,7 @@ _OWN: dict[str, Shape] = {
 def policy_shape() -> Record:
     """`smpolicy.yaml`."""
     files = Record("Files", dict.fromkeys((*REGISTER_TYPES, *RECORDED), TEXT))
-    fields = {**_common(), **_OWN, "kind": Choice(("policy",)), "files": files}
+    fields = {**_common(), **_OWN, "kind": Choice(("policy",)), "files": files, "organisation": record_of(Organisation)}
     return Record("Policy", fields, frozenset({"schema", "kind", "id", "title", "version"}))
 
 

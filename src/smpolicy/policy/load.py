@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from smpolicy.policy.conform import NONE
 from smpolicy.policy.document import MAX_FAULTS, Document
 from smpolicy.policy.faults import fault, unknown, whole
 from smpolicy.policy.file_shapes import RECORDED, REGISTER_TYPES, cases_shape, pack_shape, policy_shape, register_shape, sample_shape
+from smpolicy.policy.look_files import read_look
 from smpolicy.policy.merge import CASES_SUFFIX, Own, Pack, merge
 from smpolicy.policy.registers import subject_of
 from smpolicy.policy.sources import Source, Sources
@@ -48,7 +50,8 @@ def load_policy(root: Path, *, cases: bool = True) -> Policy:
         raise _error(files)
     packs = _Packs(files, cases=cases).extended_by(source.document, source.data)
     registers = dict(_registers(files, source))
-    return _merged(files, packs, Own(WORKSPACE_FILE, source.document, source.data), registers)
+    look = read_look(files, source)
+    return replace(_merged(files, packs, Own(WORKSPACE_FILE, source.document, source.data), registers), look=look)
 
 
 def load_pack(name: str) -> Policy:

@@ -131,6 +131,11 @@ def with_fields(record: Record, required: frozenset[str] = frozenset(), **fields
     return dataclasses.replace(record, fields={**record.fields, **fields}, required=record.required | required)
 
 
+def without_fields(record: Record, *names: str) -> Record:
+    """The record with fields left out."""
+    return dataclasses.replace(record, fields={key: shape for key, shape in record.fields.items() if key not in names})
+
+
 def record_of(hint: Any) -> Record:
     """The shape of a hint that is a record."""
     shape = shape_of(hint)

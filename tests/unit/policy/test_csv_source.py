@@ -13,6 +13,7 @@ import smpolicy
 from smpolicy.policy._cells import cell_value, moment
 from smpolicy.policy._fault_texts import TEXTS
 from smpolicy.policy._input_fault_texts import INPUT_TEXTS
+from smpolicy.policy._look_fault_texts import LOOK_TEXTS
 from smpolicy.policy.csv_source import heading_line, parse_csv
 from smpolicy.policy.headings import TABLES, kind_of_headings
 
@@ -158,4 +159,4 @@ def test_every_fault_code_of_the_product_has_its_words() -> None:
         for code in re.findall(r'\b(?:fault|unknown)\(\s*"([a-z0-9-]+)"', file.read_text(encoding="utf-8"))
     }
 
-    assert {code for code in named if code not in TEXTS and code not in INPUT_TEXTS} == set()
+    assert {code for code in named if code not in {**TEXTS, **INPUT_TEXTS, **LOOK_TEXTS}} == set()

@@ -17,6 +17,18 @@ class Partner(TypedDict, total=False):
     mention_ok: bool
 
 
+class Colours(TypedDict, total=False):
+    ink: str
+    accent: str
+    soft: str
+    warn: str
+
+
+class Look(TypedDict, total=False):
+    logo: str
+    colours: Colours
+
+
 class Organisation(TypedDict, total=False):
     name: str
     names: list[str]
@@ -27,6 +39,7 @@ class Organisation(TypedDict, total=False):
     contacts: list[Contact]
     partners: list[Partner]
     acronyms: list[str]
+    look: Look
 
 
 class DocumentEntry(TypedDict, total=False):
