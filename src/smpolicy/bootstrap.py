@@ -37,8 +37,8 @@ __all__ = [
     "check_paths",
     "compare",
     "comparison_page",
-    "explain",
     "comparison_pdf",
+    "explain",
     "fix_paths",
     "gate",
     "gate_answer",
@@ -231,10 +231,16 @@ def render(
     return write_documents(names, workspace.policy, Inputs(today=today, run=run), [lang], [fmt], folder)
 
 
+def compare(
+    old: Path, new: Path, drafts: Sequence[str], today: date, progress: Callable[[int, int], None] | None = None
+) -> Compared:
+    """Two policies, of workspaces or their `smpolicy.yaml`; with drafts, also how both decide on them. Raises `PolicyError`.
+
     Drafts are read once, as the new workspace reads them; `progress` counts them twice, for both decide on each.
     """
     from smpolicy.app.compare import compare_workspaces
     from smpolicy.documents._redaction import redaction
+    from smpolicy.engine.compile import compile_policy
 
     sides = compare_workspaces(old, new, _Policies(), lambda policy: redaction(policy, public=True, today=today))
     if not drafts:
@@ -262,16 +268,11 @@ def comparison_pdf(compared: Compared, today: date, lang: str) -> bytes:
     from smpolicy.documents.pdf import html_to_pdf
 
     return html_to_pdf(page(compared, today, lang, "pdf"), today)
-def compare(
-    old: Path, new: Path, drafts: Sequence[str], today: date, progress: Callable[[int, int], None] | None = None
-) -> Compared:
-    """Two policies, of workspaces or their `smpolicy.yaml`; with drafts, also how both decide on them. Raises `PolicyError`.
 
 
 def new_workspace(folder: Path) -> NewWorkspace:
     """A workspace that is to be made in a folder: its questions, what was answered, and its files."""
     from smpolicy.store.new_workspace import NewWorkspace
-    from smpolicy.engine.compile import compile_policy
 
     return NewWorkspace(folder, save)
 
