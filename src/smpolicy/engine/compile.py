@@ -11,6 +11,7 @@ from typing import Any
 from smpolicy.detectors._base import Detector
 from smpolicy.detectors._foreign import detectors_named
 from smpolicy.engine.evaluate import running_environment
+from smpolicy.engine.pattern_settings import unknown_settings, with_settings
 from smpolicy.engine.ruleset import TAG, CompiledRule, Ruleset
 from smpolicy.engine.typing_check import SUBJECT_SHAPES, ExpressionFault, TypeChecker, missing_field
 from smpolicy.errors import Fault, PolicyError
@@ -76,8 +77,12 @@ class _Compilation:
             # One object where a clause has no settings of its own: what is bound for one such clause then serves all.
             settings = {**common, **clause.settings} if clause.settings else common
             settings_type = self._checker.settings_type(f"Settings{number}", settings)
-            for index, rule in enumerate(clause.rules):
+            for index, written in enumerate(clause.rules):
                 where = f"rules[{index}]"
+                unknown = list(unknown_settings(written, settings))
+                for name in unknown:
+                    self._fault(clause, where, "pattern", _no_setting(name))
+                rule = written if unknown else with_settings(written, settings)
                 if rule.name in seen:
                     self._fault(clause, where, "rule-name", _two_rules(rule.name))
                 seen.add(rule.name)
@@ -211,6 +216,13 @@ def _no_detector(name: str, known: list[str]) -> dict[str, str]:
     return {
         "id": f"detektor '{name}' tidak dikenal; " + (f"maksud Anda '{close[0]}'?" if close else f"yang ada: {there}"),
         "en": f"unknown detector '{name}'" + (f", did you mean '{close[0]}'?" if close else f"; there are: {there}"),
+    }
+
+
+def _no_setting(name: str) -> dict[str, str]:
+    return {
+        "id": f"pola menyebut setelan '{name}', tetapi tidak ada setelan bernama itu yang berisi bilangan bulat",
+        "en": f"a pattern names the setting '{name}', but there is none of that name that holds a whole number",
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -10,8 +10,9 @@ from typing import Any, ClassVar
 from smpolicy.model.localised import Localised
 from smpolicy.model.subject import Subject
 from smpolicy.rules._approvals import exercised_functions
-from smpolicy.rules._base import Context, Hit, Rule
+from smpolicy.rules._base import Context, Expression, Hit, Rule
 from smpolicy.rules._months import months_after
+from smpolicy.rules._numbers import number_of
 
 _DEFAULT_MONTHS = 12
 _UNSIGNED: Localised = {"id": "belum ditandatangani", "en": "it has not been signed"}
@@ -33,21 +34,27 @@ class Attest(Rule):
 
     attestation: str
     function: str = ""
-    max_age_months: int | None = None
+    max_age_months: int | str | None = None
 
-    def check(self, subject: Subject, context: Context) -> Iterable[Hit]:  # noqa: ARG002 - the registers hold what is asked
+    def expressions(self) -> Iterator[Expression]:
+        if isinstance(self.max_age_months, str):
+            yield Expression("max_age_months", self.max_age_months, "int")
+
+    def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
         items: list[Mapping[str, Any]] = context.register("attestations").get("items", [])
         signed = sorted((one for one in items if one.get("id") == self.attestation), key=lambda one: str(one.get("signed_on", "")))
-        faults = [self._fault(one, context) for one in signed]
+        told = self.max_age_months
+        most = None if told is None else number_of(self, "max_age_months", told, subject, context)
+        faults = [self._fault(one, most, context) for one in signed]
         if None in faults:
             return
         # The newest signature is the one whose fault can be mended.
         reason = faults[-1] if faults else _UNSIGNED
         yield Hit(message=None if self.message else _MESSAGE, values={"attestation": self.attestation, "reason": reason})
 
-    def _fault(self, found: Mapping[str, Any], context: Context) -> Localised | None:
+    def _fault(self, found: Mapping[str, Any], most: float | None, context: Context) -> Localised | None:
         signed, person = str(found.get("signed_on", "")), str(found.get("person", ""))
-        months = self.max_age_months if self.max_age_months is not None else found.get("valid_months", _DEFAULT_MONTHS)
+        months = most if most is not None else found.get("valid_months", _DEFAULT_MONTHS)
         try:
             ends = months_after(date.fromisoformat(signed[:10]), int(months))
         except ValueError:

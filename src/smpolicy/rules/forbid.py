@@ -15,20 +15,21 @@ from smpolicy.model.match import Pattern
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
-from smpolicy.rules._base import Context, Hit, Rule
+from smpolicy.rules._base import Context, Expression, Hit, Rule
 from smpolicy.rules._confidential import confidential_entries, confidential_patterns, is_withheld, misspellable
 from smpolicy.rules._guards import after, before, is_denied, is_quoted, occurrences, occurs, sentence
 from smpolicy.rules._misspelt import slips
+from smpolicy.rules._numbers import number_of
 from smpolicy.rules._own import Own, is_own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """Something must stand within so many code points of the hit; `setting` stands for `settings.near_chars`."""
+    """Something must stand within so many code points of the hit."""
 
     terms: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
-    within: int | Literal["setting"] = 60
+    within: int | str = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,10 @@ class Forbid(Rule):
         for index, source in enumerate(self.near.patterns if self.near else ()):
             yield f"near.patterns[{index}]", source
 
+    def expressions(self) -> Iterator[Expression]:
+        if self.near and isinstance(self.near.within, str):
+            yield Expression("near.within", self.near.within, "int")
+
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
         for part in self.parts_of(subject):
             hits = list(self._hits(subject, part, context))
@@ -88,7 +93,7 @@ class Forbid(Rule):
             entry = entries.get(match.key.rpartition("[")[0])
             if entry is not None and not is_withheld(entry, subject, context):
                 continue
-            if self._counts(part, match.span, context):
+            if self._counts(part, match.span, subject, context):
                 secret = str(entry["id"]) if entry else None
                 # What a pattern captured of a secret is as secret as the whole.
                 values = {} if entry else match.groups
@@ -98,7 +103,9 @@ class Forbid(Rule):
             for found in context.detect(detector, part):
                 if any(found.groups.get(name) not in values for name, values in self.groups.items()):
                     continue
-                if not is_own(found, part, self.allow, context.policy.get("organisation", {})) and self._counts(part, found.span, context):
+                if not is_own(found, part, self.allow, context.policy.get("organisation", {})) and self._counts(
+                    part, found.span, subject, context
+                ):
                     yield Hit(part=part, span=found.span, sub=detector, evasion=found.evasion)
 
     def _misspelt(self, subject: Subject, part: Part, context: Context, entries: Mapping[str, Mapping[str, Any]]) -> Iterator[Hit]:
@@ -106,10 +113,10 @@ class Forbid(Rule):
         for name, entry in entries.items():
             if is_withheld(entry, subject, context):
                 for slip in slips(part.text, misspellable(entry), 1):
-                    if self._counts(part, slip.span, context):
+                    if self._counts(part, slip.span, subject, context):
                         yield Hit(part=part, span=slip.span, sub=name, secret=name, severity=Severity.WARNING)
 
-    def _counts(self, part: Part, span: Span, context: Context) -> bool:
+    def _counts(self, part: Part, span: Span, subject: Subject, context: Context) -> bool:
         """Whether no guard excuses the hit."""
         if (self.unless_quoted and is_quoted(part, span)) or (self.unless_negated and is_denied(part, span)):
             return False
@@ -121,7 +128,7 @@ class Forbid(Rule):
             return False
         if self.only_sentence and not occurs(self.only_sentence, sentence(part, span)):
             return False
-        return not self._inside_allowed_term(part, span) and self._is_near(part, span, context)
+        return not self._inside_allowed_term(part, span) and self._is_near(part, span, subject, context)
 
     def _inside_allowed_term(self, part: Part, span: Span) -> bool:
         for term in self.allow_terms:
@@ -132,11 +139,11 @@ class Forbid(Rule):
                 return True
         return False
 
-    def _is_near(self, part: Part, span: Span, context: Context) -> bool:
+    def _is_near(self, part: Part, span: Span, subject: Subject, context: Context) -> bool:
         if self.near is None:
             return True
         text = part.text
-        within: int = context.setting(self, "near_chars") if self.near.within == "setting" else self.near.within
+        within = int(number_of(self, "near.within", self.near.within, subject, context))
         sources = [*(compile_term(term) for term in self.near.terms), *self.near.patterns]
         return any(
             occurs(source, text, max(span.start - within, 0), span.start)

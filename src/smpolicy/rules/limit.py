@@ -9,8 +9,9 @@ from typing import Any, ClassVar, Literal
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
-from smpolicy.rules._base import Context, Expression, Hit, Rule, Undetermined
+from smpolicy.rules._base import Context, Expression, Hit, Rule
 from smpolicy.rules._measures import HASHTAG, excess_of, measure_of
+from smpolicy.rules._numbers import number_of
 
 MeasureName = Literal["chars", "hashtags", "mentions", "links", "words"]
 
@@ -44,7 +45,7 @@ class Limit(Rule):
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
         most, least = self._bound("max", self.max, subject, context), self._bound("min", self.min, subject, context)
         if self.measure is None:
-            value = _number("value", context.value(self, "value", subject))
+            value = number_of(self, "value", self.value, subject, context)
             if _outside(value, least, most):
                 yield Hit(field=self.at, values=_slots(value, least, most))
             return
@@ -74,7 +75,7 @@ class Limit(Rule):
         if bound is None or isinstance(bound, int | float):
             return bound
         if bound != PLATFORM:
-            return _number(name, context.value(self, name, subject))
+            return number_of(self, name, bound, subject, context)
         platform = context.facts(subject)["platform"]
         rows: list[dict[str, Any]] = context.policy.get("blueprint", {}).get("platforms", [])
         return next((row.get("max_chars") for row in rows if row.get("id") == platform), None)
@@ -85,12 +86,6 @@ def _listed_tags(subject: Subject, text: Part) -> int:
     written = {tag[1:] for tag in HASHTAG.findall(text.text.casefold())}
     listed = {str(tag).casefold().lstrip("#") for tag in subject.fields.get("hashtags", [])}
     return len(listed - written)
-
-
-def _number(name: str, value: Any) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
-    raise Undetermined({"id": f"ekspresi '{name}' tidak menghasilkan angka", "en": f"the expression '{name}' does not give a number"})
 
 
 def _slots(value: float, least: float | None, most: float | None) -> dict[str, str]:

@@ -10,8 +10,9 @@ from typing import Any, ClassVar
 
 from smpolicy.model.localised import Localised
 from smpolicy.model.subject import Subject
-from smpolicy.rules._base import Context, Expression, Hit, Rule, Undetermined
+from smpolicy.rules._base import Context, Expression, Hit, Rule
 from smpolicy.rules._elements import elements_of, slot_expressions, slot_values
+from smpolicy.rules._numbers import number_of
 
 _UNDEFINED: Localised = {
     "id": "Angka ini tidak dapat dihitung karena pembaginya nol, tetapi tetap dinyatakan {stated}.",
@@ -66,13 +67,13 @@ class Recompute(Rule):
             yield from self._judge(subject, context, {"item": item, "path": path}, where)
 
     def _judge(self, subject: Subject, context: Context, variables: Mapping[str, Any], where: str) -> Iterator[Hit]:
-        stated = self._number("stated", subject, context, variables)
-        computed = self._number("value", subject, context, variables)
+        stated = float(number_of(self, "stated", self.stated, subject, context, **variables))
+        computed = float(number_of(self, "value", self.value, subject, context, **variables))
         own = {"stated": _shown(stated), **slot_values(self, self.values, subject, context, **variables)}
         if not math.isfinite(computed):
             yield Hit(field=where, sub="undefined", message=_UNDEFINED, values=own)
             return
-        allowed = self._number("tolerance", subject, context, {}) if isinstance(self.tolerance, str) else self.tolerance
+        allowed = number_of(self, "tolerance", self.tolerance, subject, context)
         if _differ(stated, computed, allowed):
             slots = {"computed": _shown(computed), "difference": _shown(stated - computed), **own}
             yield Hit(field=where, message=self._mistake(stated, allowed, subject, context, variables), values=slots)
@@ -80,16 +81,10 @@ class Recompute(Rule):
     def _mistake(self, stated: float, allowed: float, subject: Subject, context: Context, variables: Mapping[str, Any]) -> Localised | None:
         """The message of the usual mistake whose result was stated."""
         for index, one in enumerate(self.mistakes):
-            result = self._number(f"mistakes[{index}].value", subject, context, variables)
+            result = number_of(self, f"mistakes[{index}].value", one.value, subject, context, **variables)
             if math.isfinite(result) and not _differ(stated, result, allowed):
                 return one.message
         return None
-
-    def _number(self, name: str, subject: Subject, context: Context, variables: Mapping[str, Any]) -> float:
-        value = context.value(self, name, subject, **variables)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return float(value)
-        raise Undetermined({"id": f"ekspresi '{name}' tidak menghasilkan angka", "en": f"the expression '{name}' does not give a number"})
 
 
 def _differ(one: float, other: float, allowed: float) -> bool:

@@ -12,9 +12,10 @@ from smpolicy.model.match import Match, Pattern
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
-from smpolicy.rules._base import Context, Hit, Rule
+from smpolicy.rules._base import Context, Expression, Hit, Rule
 from smpolicy.rules._guards import after, before, is_quoted, occurs
 from smpolicy.rules._misspelt import slips
+from smpolicy.rules._numbers import number_of
 from smpolicy.rules._statements import pattern_of
 
 _INSIDE_ADDRESS = r"[@#/.\w-]$"
@@ -45,7 +46,7 @@ class Replace(Rule):
 
     swaps: tuple[Swap, ...] = ()
     register: Literal["", "brand_terms", "handles"] = ""
-    misspelt: int = 0
+    misspelt: int | str = 0
     safe: bool = False
     unless_quoted: bool = False
     unless_before: str = ""
@@ -58,6 +59,10 @@ class Replace(Rule):
             for index, term in enumerate(registers.get("blueprint", {}).get("brand_terms", [])):
                 yield Pattern(f"brand_terms[{index}]", term, fold=False)
 
+    def expressions(self) -> Iterator[Expression]:
+        if isinstance(self.misspelt, str):
+            yield Expression("misspelt", self.misspelt, "int")
+
     def guards(self) -> Iterator[tuple[str, str]]:
         for name in ("unless_before", "unless_after"):
             if getattr(self, name):
@@ -65,14 +70,15 @@ class Replace(Rule):
 
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
         names = self._names(context)
+        edits = int(number_of(self, "misspelt", self.misspelt, subject, context))
         for part in self.parts_of(subject):
             for match in context.matches(self, part):
                 put = self._put(match, names)
                 written = part.text[match.span.start : match.span.end]
                 if put != written and self._counts(part, match.span, is_name=match.key.startswith("brand_terms")):
                     yield self._hit(part, match.span, put, safe=self.safe)
-            if self.misspelt:
-                for slip in slips(part.text, names, self.misspelt):
+            if edits:
+                for slip in slips(part.text, names, edits):
                     if self._counts(part, slip.span, is_name=self.register == "brand_terms"):
                         yield self._hit(part, slip.span, slip.name, safe=False, sub="misspelt")
 

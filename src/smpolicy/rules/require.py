@@ -11,8 +11,9 @@ from smpolicy.model.localised import LANGUAGES, Localised
 from smpolicy.model.match import Match, Pattern
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
-from smpolicy.rules._base import Context, Hit, Rule, SeverityName
+from smpolicy.rules._base import Context, Expression, Hit, Rule, SeverityName
 from smpolicy.rules._guards import DENIED_LABEL, is_denied
+from smpolicy.rules._numbers import number_of
 from smpolicy.rules._statements import Group, Standing, is_due, pattern_of, standings, statement_patterns, statement_rows
 
 _FIELDS = ("text", "bio", "caption", "hashtags[]")
@@ -51,7 +52,7 @@ class Require(Rule):
     """Finds a statement that is missing, incomplete or too late.
 
     `within` counts code points from the start of what is published to the start of the statement; the hashtags of a draft
-    are published below its text. `max_tags_before: setting` stands for `settings.tags_before_label`. Without `fields` the text, the bio, the caption and the hashtags are read.
+    are published below its text. Without `fields` the text, the bio, the caption and the hashtags are read.
     """
 
     KIND: ClassVar[str] = "require"
@@ -63,7 +64,7 @@ class Require(Rule):
     within: int | Literal["fold"] | None = None
     severity_partial: SeverityName | None = None
     severity_late: SeverityName | None = None
-    max_tags_before: int | Literal["setting"] | None = None
+    max_tags_before: int | str | None = None
     unless_negated: bool = False
 
     def wanted_patterns(self, registers: Mapping[str, Any]) -> Iterator[Pattern]:
@@ -78,6 +79,10 @@ class Require(Rule):
         if self.register == "required_statements":
             yield from statement_patterns(registers)
 
+    def expressions(self) -> Iterator[Expression]:
+        if isinstance(self.max_tags_before, str):
+            yield Expression("max_tags_before", self.max_tags_before, "int")
+
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
         parts = standings([part for part in self.parts_of(subject) if self.fields or self.names_of(part) & set(_FIELDS)])
         found = {one.part.field: context.matches(self, one.part) for one in parts}
@@ -89,7 +94,8 @@ class Require(Rule):
 
     def _due(self, subject: Subject, context: Context, found: Sequence[Match]) -> Iterator[_Due]:
         within = self._within(subject, context)
-        tags = context.setting(self, "tags_before_label") if self.max_tags_before == "setting" else self.max_tags_before
+        told = self.max_tags_before
+        tags = None if told is None else int(number_of(self, "max_tags_before", told, subject, context))
         groups = list(self._all_groups(context.policy))
         if self.register == "required_statements":
             for row, group in zip(statement_rows(context.policy), groups, strict=True):

@@ -11,6 +11,7 @@ from smpolicy.model.subject import DRAFT_KINDS, Subject
 from smpolicy.model.text import Span
 from smpolicy.rules._base import Context, Expression, Hit, Rule, Undetermined
 from smpolicy.rules._elements import elements_of, slot_expressions, slot_values
+from smpolicy.rules._numbers import number_of
 
 DRAFTS = "drafts"
 """As `to`: the other drafts that are checked together with this one."""
@@ -53,7 +54,7 @@ class Similar(Rule):
     field: str = "text"
     by: str = ""
     part: bool = False
-    min_words: int = 5
+    min_words: int | str = 5
     count: int | str = 1
     values: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
@@ -64,17 +65,19 @@ class Similar(Rule):
         yield Expression("to", self.to, "list")
         if self.by:
             yield Expression("by", self.by, "bool", {**over, "y": "to"})
-        for name in ("at_least", "count"):
+        for name in ("at_least", "count", "min_words"):
             if isinstance(getattr(self, name), str):
                 yield Expression(name, getattr(self, name), "dyn")
         yield from slot_expressions(self.values, over)
 
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
-        own = [one for one in self._own(subject, context) if self._tells(one)]
-        others = self._others(subject, context) if own else ()
+        fewest = number_of(self, "min_words", self.min_words, subject, context)
+        own = [one for one in self._own(subject, context) if _tells(one, fewest)]
+        others = self._others(subject, context, fewest) if own else ()
         if not others or (self.to == DRAFTS and len(others) == 1):
             return
-        least, count = self._number("at_least", subject, context), self._number("count", subject, context)
+        least = number_of(self, "at_least", self.at_least, subject, context)
+        count = number_of(self, "count", self.count, subject, context)
         for one in own:
             alike = [found for found in self._alike(one, others, least, subject) if self._pairs(one, found.text, subject, context)]
             if alike and len(alike) >= count:
@@ -88,24 +91,21 @@ class Similar(Rule):
             if isinstance(item, Mapping) and isinstance(item.get(self.field), str):
                 yield _text(item, path, item[self.field])
 
-    def _others(self, subject: Subject, context: Context) -> Sequence[_Text]:
+    def _others(self, subject: Subject, context: Context, fewest: float) -> Sequence[_Text]:
         if self.to == DRAFTS:
-            return context.shared(("similar", self.field, self.min_words), self._drafts)
+            return context.shared(("similar", self.field, fewest), lambda batch: self._drafts(batch, fewest))
         values = context.value(self, "to", subject)
         if not isinstance(values, list):
             raise Undetermined({"id": "ekspresi 'to' tidak menghasilkan daftar", "en": "the expression 'to' does not give a list"})
         flat = [one for value in values for one in (value if isinstance(value, list) else [value])]
         told = ((one, one.get(self.field) if isinstance(one, Mapping) else one) for one in flat)
-        return [one for one in (_text(owner, "", text) for owner, text in told if isinstance(text, str)) if self._tells(one)]
+        return [one for one in (_text(owner, "", text) for owner, text in told if isinstance(text, str)) if _tells(one, fewest)]
 
-    def _drafts(self, batch: Sequence[Subject]) -> Sequence[_Text]:
+    def _drafts(self, batch: Sequence[Subject], fewest: float) -> Sequence[_Text]:
         """The texts of the run's drafts that tell something; `path` is the draft's id."""
         held = ((one, one.fields.get(self.field)) for one in batch if one.kind in DRAFT_KINDS)
         texts = (_text({"id": one.id, **one.fields}, one.id, text) for one, text in held if isinstance(text, str))
-        return [one for one in texts if self._tells(one)]
-
-    def _tells(self, one: _Text) -> bool:
-        return one.bare.count(" ") + 1 >= self.min_words
+        return [one for one in texts if _tells(one, fewest)]
 
     def _alike(self, one: _Text, others: Sequence[_Text], least: float, subject: Subject) -> Iterator[_Found]:
         from smpolicy.rules._likeness import copied, like  # costs more than a whole check: loaded where two texts are compared
@@ -149,12 +149,9 @@ class Similar(Rule):
             return Hit(field=path, values=values)
         return Hit(part=part, span=nearest.span or Span(0, len(part.text)), values=values)
 
-    def _number(self, name: str, subject: Subject, context: Context) -> float:
-        value = getattr(self, name)
-        value = context.value(self, name, subject) if isinstance(value, str) else value
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return float(value)
-        raise Undetermined({"id": f"ekspresi '{name}' tidak menghasilkan angka", "en": f"the expression '{name}' does not give a number"})
+
+def _tells(one: _Text, fewest: float) -> bool:
+    return one.bare.count(" ") + 1 >= fewest
 
 
 def _text(owner: Any, path: str, text: str) -> _Text:
