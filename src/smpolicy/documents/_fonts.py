@@ -25,6 +25,11 @@ class Face:
         return f"font:{self.package}/{self.file.replace('[', '-').replace(']', '')}"
 
     @property
+    def name(self) -> str:
+        """The file by its place in its package."""
+        return f"{self.package}/{self.file}"
+
+    @property
     def path(self) -> Path:
         """The file. Raises `FileNotFoundError` when its package is not installed."""
         spec = find_spec(self.package)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from smpolicy.errors import Fault, OutputError
+
+SIGNATURE_SUFFIX = ".p7s"
+Sign = Callable[[bytes], bytes]
+"""The detached signature of a content."""
 
 
 def save(path: Path, content: bytes) -> Path:
@@ -32,6 +37,20 @@ def save(path: Path, content: bytes) -> Path:
     except OSError as error:
         raise OutputError(_not_written(path, error)) from error
     return path
+
+
+def save_signed(path: Path, content: bytes, sign: Sign) -> Path:
+    """Writes a file and, beside it, its detached signature `NAME.p7s`; both or neither. Raises `OutputError`.
+
+    The signature goes first: where the file cannot follow, it is taken away, and no file stands beside the signature of another.
+    """
+    signature = save(path.with_name(path.name + SIGNATURE_SUFFIX), sign(content))
+    try:
+        save(path, content)
+    except OutputError:
+        signature.unlink(missing_ok=True)
+        raise
+    return signature
 
 
 def _not_written(path: Path, error: OSError) -> Fault:

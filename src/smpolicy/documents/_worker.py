@@ -1,46 +1,45 @@
-"""The child process that draws: HTML on standard input, PDF on standard output, within limits of memory and time.
+"""The child process that draws: an order as JSON on standard input, PDF on standard output, within limits of memory and time.
 
+The order is `{"page": HTML, "variant": "2a" or "3a", "manifest": {...} or null, "attached": [[name, text, description], ...]}`.
 Ends with one of the codes below, the reason on standard error.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from smpolicy.app.manifest import FONTS, manifest_text
+from smpolicy.documents._libraries import libraries
+from smpolicy.documents._xmp import extension
+
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
+    from smpolicy.documents._fonts import Face
+
+ATTACHING = "pdf/a-3a"
+"""The variant that may carry files of any kind."""
+MANIFEST_NAME = "smpolicy-manifest.json"
+_MANIFEST_IS = "What the document was made of, with the SHA-256 of each input"
 MISSING_LIBRARY, REFUSED, OUT_OF_MEMORY = 3, 4, 5
 _MAP = b"/CMapType 2 def"
 _AMBIGUOUS = b"\r\nendstream"
 
-_UA_SCHEMA = """
-<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
-<pdfuaid:part>1</pdfuaid:part></rdf:Description>
-<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Indicates which part of ISO 14289 the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
-"""
-
 
 def main(memory: int, seconds: int) -> int:
-    """Draws standard input; `memory` in bytes of address space, `seconds` of processor time."""
-    _limit(memory, seconds)
-    source = sys.stdin.buffer.read().decode()
+    """Draws what standard input orders; `memory` in bytes of address space, `seconds` of processor time."""
+    limit_process(memory, seconds)
+    order = json.loads(sys.stdin.buffer.read())
     try:
-        pdf = draw(source)
+        pdf = draw(order)
     except MemoryError:
         return OUT_OF_MEMORY
     except (ImportError, OSError) as error:
@@ -50,27 +49,48 @@ def main(memory: int, seconds: int) -> int:
     return 0
 
 
-def draw(source: str) -> bytes:
-    """The PDF of an HTML page. Raises `OSError` or `ImportError` when a library of WeasyPrint is missing."""
+def draw(order: Mapping[str, Any]) -> bytes:
+    """The PDF of an order. Raises `OSError` or `ImportError` when a library of WeasyPrint is missing."""
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
 
     from smpolicy.documents._fonts import TEXT, choose
 
-    faces, unprintable = choose(source)
+    source, variant = order["page"], f"pdf/a-{order['variant']}"
+    fallback, unprintable = choose(source)
+    faces = (*TEXT, *fallback)
     for char in unprintable:
         source = source.replace(char, f"[U+{ord(char):04X}]")
-    fetcher = _fetcher({face.url: face.path for face in (*TEXT, *faces)})
+    fetcher = _fetcher({face.url: face.path for face in faces})
     fonts = FontConfiguration()
     try:
-        sheet = CSS(string="\n".join(face.css for face in (*TEXT, *faces)), font_config=fonts, url_fetcher=fetcher)
-        document = HTML(string=source, url_fetcher=fetcher).render(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/a-2a")
+        sheet = CSS(string="\n".join(face.css for face in faces), font_config=fonts, url_fetcher=fetcher)
+        document = HTML(string=source, url_fetcher=fetcher).render(stylesheets=[sheet], font_config=fonts, pdf_variant=variant)
     except FatalURLFetchingError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(REFUSED)
-    _claim_accessibility(document.metadata)
-    return _written(document)
+    manifest = _completed(order["manifest"], faces)
+    _say_what_it_is(document.metadata, manifest)
+    if variant == ATTACHING:
+        held = [*order["attached"], *([[MANIFEST_NAME, manifest, _MANIFEST_IS]] if manifest else [])]
+        document.metadata.attachments += [_attachment(*one) for one in sorted(held)]
+    return _written(document, variant)
+
+
+def _completed(manifest: Mapping[str, Any] | None, faces: Iterable[Face]) -> str:
+    """The manifest with what only the process that draws knows: the fonts chosen, and the libraries."""
+    if manifest is None:
+        return ""
+    fonts = {face.name: hashlib.sha256(face.path.read_bytes()).hexdigest() for face in faces}
+    return manifest_text({**manifest, "inputs": {**manifest["inputs"], FONTS: fonts}, "libraries": libraries()})
+
+
+def _attachment(name: str, text: str, description: str) -> Any:
+    from weasyprint import Attachment
+
+    day = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    return Attachment(string=text, name=name, description=description, created=day, modified=day, relationship="Data")
 
 
 def _fetcher(brought: Mapping[str, Path]) -> URLFetcher:
@@ -86,18 +106,18 @@ def _fetcher(brought: Mapping[str, Path]) -> URLFetcher:
     return Brought(allowed_protocols=(), allow_redirects=False)
 
 
-def _claim_accessibility(metadata: Any) -> None:
-    """Adds PDF/UA-1 to the PDF/A metadata: WeasyPrint writes one variant at a time (its issue 2783), the file satisfies both."""
+def _say_what_it_is(metadata: Any, manifest: str) -> None:
+    """Adds PDF/UA-1 and the manifest to the PDF/A metadata: WeasyPrint writes one variant at a time (its issue 2783), the file satisfies both."""
     generate = metadata.generate_rdf_metadata
 
     def both(*args: Any, **kwargs: Any) -> bytes:
         rdf: bytes = generate(*args, **kwargs)
-        return rdf.replace(b"</rdf:RDF>", _UA_SCHEMA.encode() + b"</rdf:RDF>")
+        return rdf.replace(b"</rdf:RDF>", extension(manifest) + b"</rdf:RDF>")
 
     metadata.generate_rdf_metadata = both
 
 
-def _written(document: Any) -> bytes:
+def _written(document: Any, variant: str) -> bytes:
     """The file, without a stream whose length could be read in two ways.
 
     One that ends in a carriage return could: a line feed stands before `endstream`. The stream of objects is made last, and an
@@ -105,7 +125,7 @@ def _written(document: Any) -> bytes:
     """
     result = b""
     for spare in range(8):
-        result = document.write_pdf(pdf_variant="pdf/a-2a", finisher=partial(_archivable, spare))
+        result = document.write_pdf(pdf_variant=variant, finisher=partial(_archivable, spare))
         if _AMBIGUOUS not in result:
             break
     return result
@@ -124,11 +144,14 @@ def _archivable(spare: int, _document: Any, pdf: Any) -> None:
             one.stream = [part.replace(b" <>", b" <200b>") for part in one.stream]
         if one.compress:
             one.compress = one.extra.get("Type") != "/Metadata" and not one.data.endswith(_AMBIGUOUS)
+    if "AF" in pdf.catalog:  # WeasyPrint names each file twice
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     for _ in range(spare):
         pdf.add_object(pydyf.Dictionary({}))
 
 
-def _limit(memory: int, seconds: int) -> None:
+def limit_process(memory: int, seconds: int) -> None:
+    """Bounds this process: bytes of address space, seconds of processor time."""
     try:
         import resource
     except ImportError:  # Windows has no such limits; the parent's clock remains

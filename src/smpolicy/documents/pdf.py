@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from smpolicy.documents import _worker
 from smpolicy.errors import Fault, OutputError
@@ -19,6 +22,28 @@ _NO_FONTS = (
 )
 
 
+VARIANTS = ("2a", "3a")
+"""The variants of PDF/A that can be drawn: 3a may carry files, 2a may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that a PDF carries."""
+
+    name: str
+    text: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What a PDF carries beside its pages: the manifest as plain values, and files, if its variant may carry any."""
+
+    manifest: Mapping[str, Any] | None = None
+    variant: str = "2a"
+    attached: tuple[Attached, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one document may cost: bytes of address space, seconds."""
@@ -27,8 +52,8 @@ class Limits:
     seconds: int = 900
 
 
-def html_to_pdf(html: str, day: date, limits: Limits = Limits()) -> bytes:
-    """The PDF of a page; `day` is the date the file bears inside.
+def html_to_pdf(html: str, day: date, limits: Limits = Limits(), enclosed: Enclosed = Enclosed()) -> bytes:
+    """The PDF of a page; `day` is the date the file bears inside. Fonts and libraries are added to the manifest.
 
     Raises `OutputError` when a library is missing, the page asks for anything but its own fonts, or a limit is passed.
     """
@@ -38,11 +63,11 @@ def html_to_pdf(html: str, day: date, limits: Limits = Limits()) -> bytes:
         try:
             done = subprocess.run(  # noqa: S603 - our own module, no shell
                 [sys.executable, "-P", "-m", _worker.__name__, str(limits.memory), str(limits.seconds)],
-                input=html.encode(),
+                input=_order(html, enclosed),
                 capture_output=True,
                 timeout=limits.seconds,
                 check=False,
-                env={**os.environ, "FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": str(_epoch(day)), "PYTHONHASHSEED": "0"},
+                env={**os.environ, "FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": str(epoch_of(day)), "PYTHONHASHSEED": "0"},
             )
         except subprocess.TimeoutExpired as error:
             raise OutputError(_too_long(limits)) from error
@@ -51,7 +76,15 @@ def html_to_pdf(html: str, day: date, limits: Limits = Limits()) -> bytes:
     return done.stdout
 
 
-def _epoch(day: date) -> int:
+def _order(html: str, enclosed: Enclosed) -> bytes:
+    """What the drawing process reads."""
+    attached = [[one.name, one.text, one.description] for one in enclosed.attached]
+    order = {"page": html, "variant": enclosed.variant, "manifest": enclosed.manifest, "attached": attached}
+    return json.dumps(order).encode()
+
+
+def epoch_of(day: date) -> int:
+    """The time a file of that day bears, in seconds since 1970."""
     return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
 
 

@@ -10,7 +10,7 @@ from smpolicy.model.source import Note, Part, Place
 
 KINDS = (
     "post", "reply", "comment", "bio", "invitation",
-    "account", "team", "community", "plan", "risks", "kb", "log", "evaluation", "attestations", "waivers", "kpi", "inbox", "invitations", "policy",
+    "account", "team", "community", "plan", "risks", "kb", "log", "evaluation", "attestations", "waivers", "kpi", "inbox", "invitations", "contacts", "policy",
 )  # fmt: skip
 """Every kind of subject, drafts first."""
 
@@ -26,7 +26,8 @@ class Subject:
     is left out of `fields` and its dotted path is in `declared_none`: "we thought about it" is not "absent".
     `places` maps a dotted path (`approvals[0].person`) to its place in `path`. `lines` are the file's lines, for
     showing the reader where a finding stands. `digest` is the `text_hash` of the subject's main text, or of its
-    canonical JSON where it has none. `notes` say what is odd about the file it was read from.
+    canonical JSON where it has none. `notes` say what is odd about the file it was read from; `file_digest` is the SHA-256
+    of that file's bytes, empty where there was none.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Subject:
     lines: tuple[str, ...] = ()
     digest: str = ""
     notes: tuple[Note, ...] = ()
+    file_digest: str = ""
 
     def part(self, name: str) -> Part | None:
         """The text part of that field."""

@@ -40,12 +40,30 @@ def with_hidden_data(subject: Subject, folders: Sequence[Path]) -> Subject:
     return subject if told == media else dataclasses.replace(subject, fields={**subject.fields, "media": told})
 
 
+def media_looked_at(subject: Subject, folders: Sequence[Path]) -> Iterator[Path]:
+    """The files behind what `with_hidden_data` told of a subject."""
+    media = subject.fields.get("media")
+    for medium in media if subject.kind in DRAFT_KINDS and isinstance(media, list) else ():
+        if isinstance(medium, Mapping) and medium.get("file"):
+            yield from (path for path, _ in _looked_at(medium, folders))
+
+
 def _told(medium: Any, folders: Sequence[Path]) -> Any:
     if not isinstance(medium, Mapping) or not medium.get("file"):
         return medium
-    looked_at = (hidden_in(folder / str(medium["file"]), folders) for folder in folders)
-    found = next((one for one in looked_at if one is not None), None)
-    return medium if found is None else {**medium, "hidden": sorted(found)}
+    for _, found in _looked_at(medium, folders):
+        return {**medium, "hidden": sorted(found)}
+    return medium
+
+
+def _looked_at(medium: Mapping[str, Any], folders: Sequence[Path]) -> Iterator[tuple[Path, set[str]]]:
+    """The one file of a medium that can be looked into, and what it carries; nothing where there is none."""
+    for folder in folders:
+        path = folder / str(medium["file"])
+        found = hidden_in(path, folders)
+        if found is not None:
+            yield path, found
+            return
 
 
 def hidden_in(path: Path, within: Sequence[Path]) -> set[str] | None:

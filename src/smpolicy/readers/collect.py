@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,6 +18,7 @@ from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, unknown, whole
 from smpolicy.policy.json_source import parse_json
 from smpolicy.policy.text_file import TextFile, decoded, shown
+from smpolicy.policy.workspace_file import is_release
 from smpolicy.readers import json_file, json_lines, markdown
 from smpolicy.readers._base import Found, Reader
 from smpolicy.readers._hidden_data import with_hidden_data
@@ -130,7 +131,7 @@ class _Run:
         """The files of a folder in order of their paths; links that leave it are faults."""
         top = folder.resolve()
         for here, folders, files in os.walk(folder):
-            folders[:] = sorted(name for name in folders if not _is_hidden(name) and name not in _SKIPPED_FOLDERS)
+            folders[:] = sorted(name for name in folders if not _is_passed_over(Path(here) / name))
             for name in [*folders, *sorted(files)]:
                 path = Path(here) / name
                 if path.is_symlink() and not _stays(path, top):
@@ -151,7 +152,8 @@ class _Run:
             self.bytes += len(file.text if isinstance(file, TextFile) else file.data)
             self._bounded("max_input_bytes", self.bytes)
             found = reader.read(file, self.policy)
-            found.subjects = [with_hidden_data(one, (path.parent, self.policy.root)) for one in found.subjects]
+            folders = (path.parent, self.policy.root)
+            found.subjects = [replace(with_hidden_data(one, folders), file_digest=file.digest) for one in found.subjects]
             self._take(found, named=named)
 
     def _take(self, found: Found, *, named: bool) -> None:
@@ -197,6 +199,11 @@ def _first(faults: Sequence[Fault]) -> list[Fault]:
     if len(faults) > _MAX_FAULTS:
         told.append(fault("too-many-faults", whole(told[-1].file), count=len(faults) - _MAX_FAULTS))
     return told
+
+
+def _is_passed_over(folder: Path) -> bool:
+    """Whether a folder inside another holds nothing to check: a release is a record of what was in force."""
+    return _is_hidden(folder.name) or folder.name in _SKIPPED_FOLDERS or is_release(folder)
 
 
 def _is_hidden(name: str) -> bool:
