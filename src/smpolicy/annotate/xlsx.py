@@ -1,15 +1,17 @@
-"""The same sheet back: a findings column, coloured cells, cell comments; every value, formula and style as it was."""
+"""The same sheet back: a findings column, coloured cells, cell comments; every other part of the file byte for byte."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from smpolicy.annotate._words import AUTHOR, COLUMN, NOTHING, short, told, worst
+from smpolicy.annotate._comments import add_comments
+from smpolicy.annotate._package import BrokenPackage, Package, parsed, written
+from smpolicy.annotate._sheet import SheetXml
+from smpolicy.annotate._styles import Styles
+from smpolicy.annotate._words import COLUMN, NOTHING, short, told, worst
 from smpolicy.errors import Fault
 from smpolicy.model.finding import Finding, Severity
 from smpolicy.model.localised import say
@@ -18,18 +20,9 @@ from smpolicy.policy.sheet_source import Sheet, sheets_of
 from smpolicy.policy.text_file import BytesFile
 
 _FILLS = {Severity.ERROR: "FFF4B6B0", Severity.WARNING: "FFFCE4A8", Severity.INFO: "FFD6E6F5"}
-_LOST = (
-    "xl/drawings/drawing",
-    "xl/charts/",
-    "xl/media/",
-    "xl/pivottables/",
-    "xl/pivotcache/",
-    "xl/slicers/",
-    "xl/embeddings/",
-    "xl/ctrlprops/",
-)
-"""Members of a workbook that cannot be written back as they were."""
+_SIGNATURES = "_xmlsignatures/"
 _WIDTH = 70
+_Place = tuple[int, int]
 
 
 def annotate(file: BytesFile, findings: Sequence[Finding], lang: str) -> bytes | Fault:
@@ -37,76 +30,101 @@ def annotate(file: BytesFile, findings: Sequence[Finding], lang: str) -> bytes |
     sheets, faults = sheets_of(file)
     if faults:
         return faults[0]
-    lost = sorted({name for name in _members(file) if name.casefold().startswith(_LOST)})
-    if lost:
-        return fault("annotate-lossy", whole(file.name), names=", ".join(lost[:5]))
-    import openpyxl
+    try:
+        package = Package(file.data)
+        if any(name.casefold().startswith(_SIGNATURES) for name in package.names()):
+            return fault("annotate-signed", whole(file.name))
+        _annotate(package, sheets, findings, Path(file.name).stem, lang)
+    except (BrokenPackage, ValueError, KeyError, IndexError) as error:
+        return fault("office-unreadable", whole(file.name), reason=type(error).__name__)
+    return package.content()
 
-    book = openpyxl.load_workbook(io.BytesIO(file.data), keep_links=True)
+
+def _annotate(package: Package, sheets: Sequence[Sheet], findings: Sequence[Finding], stem: str, lang: str) -> None:
+    [(_, book)] = package.related("", "officeDocument")
+    [(_, styles_part)] = package.related(book, "styles")
+    styles = Styles(parsed(package.read(styles_part)))
+    parts = _parts(package, book)
     for sheet in sheets:
-        _mark(book[sheet.title], sheet, _of_sheet(sheet, findings, Path(file.name).stem, alone=len(sheets) == 1), lang)
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+        part = parts[sheet.title]
+        page = SheetXml(parsed(package.read(part)))
+        mine = _of_sheet(sheet, findings, stem, page, alone=len(sheets) == 1)
+        _mark(page, styles, sheet, mine, _free_column(package, part, page, sheet), lang)
+        add_comments(package, part, page, {place: "\n\n".join(told(one, lang) for one in found) for place, found in mine.items()})
+        package.write(part, written(page.root))
+    package.write(styles_part, written(styles.root))
 
 
-def _of_sheet(sheet: Sheet, findings: Sequence[Finding], stem: str, *, alone: bool) -> Mapping[tuple[int, int], list[Finding]]:
-    """The findings by row and column; those about the whole table stand at its headings."""
+def _parts(package: Package, book: str) -> dict[str, str]:
+    """The parts of the worksheets by their titles."""
+    targets = dict(package.related(book, "worksheet"))
+    found: dict[str, str] = {}
+    for one in parsed(package.read(book)).iter("{*}sheet"):
+        relation = next((value for name, value in one.attrib.items() if name.endswith("}id")), "")
+        if relation in targets:
+            found[str(one.get("name"))] = targets[relation]
+    return found
+
+
+def _of_sheet(sheet: Sheet, findings: Sequence[Finding], stem: str, page: SheetXml, *, alone: bool) -> Mapping[_Place, list[Finding]]:
+    """The findings by row and column; those about the whole table stand at its headings, those of merged cells at the first of them."""
     name = stem if alone else f"{stem}#{sheet.title}"
     first = sheet.rows[0].line
     lines = {row.line for row in sheet.rows}
-    found: dict[tuple[int, int], list[Finding]] = defaultdict(list)
+    found: dict[_Place, list[Finding]] = defaultdict(list)
     for finding in findings:
         if alone or finding.subject == name or finding.subject.startswith(f"{name}:"):
             where = finding.range
             place = (where.start_line, where.start_column) if where and where.start_line in lines else (first, 1)
-            found[place].append(finding)
+            found[page.anchor(*place)].append(finding)
     return found
 
 
-def _mark(page: Any, sheet: Sheet, findings: Mapping[tuple[int, int], list[Finding]], lang: str) -> None:
-    from openpyxl.styles import Alignment, Font
-
-    column = max(page.max_column, *(len(row.cells) for row in sheet.rows)) + 1
-    heading = page.cell(sheet.rows[0].line, column, say(COLUMN, lang))
-    heading.font = Font(bold=True)
+def _mark(page: SheetXml, styles: Styles, sheet: Sheet, findings: Mapping[_Place, list[Finding]], column: int, lang: str) -> None:
+    first = sheet.rows[0].line
     for row in sheet.rows:
-        mine = [one for (line, _), found in sorted(findings.items()) if line == row.line for one in found]
-        if row.line == sheet.rows[0].line and not mine:
-            continue
-        cell = page.cell(row.line, column)
+        mine = [one for (line, _), found in sorted(findings.items()) for one in found if _line(one, line, sheet) == row.line]
         text = short(mine, lang) if mine else say(NOTHING, lang)
-        _write_text(cell, f"{say(COLUMN, lang)}\n{text}" if row.line == sheet.rows[0].line else text)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        if mine:
-            _paint(cell, worst(mine))
+        colour = _FILLS[worst(mine)] if mine else None
+        if row.line != first:
+            page.set_text(row.line, column, text, styles.note(0, colour))
+        elif mine:
+            page.set_text(first, column, f"{say(COLUMN, lang)}\n{text}", styles.note(styles.heading(0), colour))
+        else:
+            page.set_text(first, column, say(COLUMN, lang), styles.heading(0))
     for (line, at), found in findings.items():
-        cell = page.cell(line, at)
-        _paint(cell, worst(found))
-        _comment(cell, "\n\n".join(told(one, lang) for one in found))
-    page.column_dimensions[heading.column_letter].width = _WIDTH
+        page.set_style(line, at, styles.filled(page.style_at(line, at), _FILLS[worst(found)]))
+    page.set_width(column, _WIDTH)
 
 
-def _write_text(cell: Any, text: str) -> None:
-    """Text that begins like a formula stays text."""
-    cell.value = text
-    cell.data_type = "s"
+def _line(finding: Finding, shown: int, sheet: Sheet) -> int:
+    """The row in which a finding is told: its own, though a merged cell shows it in an earlier one."""
+    where = finding.range
+    return where.start_line if where and any(row.line == where.start_line for row in sheet.rows) else shown
 
 
-def _paint(cell: Any, severity: Severity) -> None:
-    from openpyxl.styles import PatternFill
-
-    cell.fill = PatternFill("solid", start_color=_FILLS[severity])
-
-
-def _comment(cell: Any, text: str) -> None:
-    """A comment beside one that stands there already keeps its words."""
-    from openpyxl.comments import Comment
-
-    before = f"{cell.comment.text}\n\n" if cell.comment else ""
-    cell.comment = Comment(before + text, AUTHOR, height=160, width=420)
+def _free_column(package: Package, part: str, page: SheetXml, sheet: Sheet) -> int:
+    """The first column behind the table, and behind pictures and charts that would lie over it."""
+    column = max(page.last_column(), *(len(row.cells) for row in sheet.rows)) + 1
+    top, bottom = sheet.rows[0].line, sheet.rows[-1].line
+    anchors = [anchor for _, name in package.related(part, "drawing") for anchor in _anchors(parsed(package.read(name)))]
+    beside = sorted((left, right) for above, left, below, right in anchors if above <= bottom and below >= top)
+    for left, right in beside:
+        if left <= column <= right:
+            column = right + 1
+    return column
 
 
-def _members(file: BytesFile) -> list[str]:
-    with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-        return archive.namelist()
+def _anchors(drawing: Any) -> list[tuple[int, int, int, int]]:
+    """Where things are drawn: first line and column, last line and column; one whose size is not told in cells ends where it begins."""
+    found = []
+    for one in drawing:
+        start = one.find("{*}from")
+        end = one.find("{*}to")
+        if start is not None:
+            found.append((*_cell_of(start), *_cell_of(start if end is None else end)))
+    return found
+
+
+def _cell_of(corner: Any) -> _Place:
+    return int(corner.findtext("{*}row", "0")) + 1, int(corner.findtext("{*}col", "0")) + 1

@@ -103,12 +103,12 @@ INPUT_TEXTS: dict[str, tuple[Pair, Pair]] = {
             "Cut it down, and do not open files from people you do not know.",
         ),
     ),
-    "annotate-lossy": (
+    "annotate-signed": (
         (
-            "berkas ini memuat gambar atau grafik yang tidak dapat ditulis kembali utuh: {names}.",
-            "this file holds pictures or charts that cannot be written back whole: {names}.",
+            "berkas ini ditandatangani secara digital; catatan apa pun di dalamnya menggugurkan tanda tangan itu.",
+            "this file is digitally signed, and any note in it would undo the signature.",
         ),
-        ("Salin tabelnya ke berkas tanpa gambar, lalu ulangi.", "Copy the table into a file without them, and try again."),
+        ("Salin tabelnya ke berkas baru, lalu ulangi.", "Copy the table into a new file, and try again."),
     ),
     "annotate-nothing": (
         ("tidak ada teks tempat komentar dapat dipasang.", "there is no text to which a comment could be fixed."),

@@ -9,11 +9,9 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from openpyxl.drawing.image import Image
 
 from smpolicy.annotate import docx as word
 from smpolicy.annotate import xlsx
-from smpolicy.errors import Fault
 from smpolicy.model.finding import ClauseRef, Finding, Severity, Verdict
 from smpolicy.model.source import Range
 from smpolicy.model.text import Span
@@ -87,20 +85,6 @@ def test_text_of_others_never_becomes_a_formula() -> None:
     assert isinstance(data, bytes)
     cell = openpyxl.load_workbook(io.BytesIO(data)).active["D3"]
     assert (cell.data_type, cell.value) == ("s", "=1+1/phone: =HYPERLINK()")
-
-
-def test_a_workbook_that_would_lose_something_is_refused() -> None:
-    book = workbook()
-    picture = io.BytesIO()
-    from PIL import Image as Picture
-
-    Picture.new("RGB", (2, 2)).save(picture, "PNG")
-    book.active.add_image(Image(picture), "F1")
-
-    told = xlsx.annotate(BytesFile("plan.xlsx", with_value(bytes_of(book)), ""), [finding("plan", 3, 3)], "en")
-
-    assert isinstance(told, Fault)
-    assert told.code == "annotate-lossy"
 
 
 def word_file(*paragraphs: list[str]) -> bytes:

@@ -1,0 +1,83 @@
+"""The styles of a workbook: new ones are appended, those that stand keep their numbers."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from smpolicy.annotate._package import BrokenPackage
+
+
+class Styles:
+    """The root of `xl/styles.xml`, and the styles made of those that it had."""
+
+    def __init__(self, root: Any) -> None:
+        self.root = root
+        self._space = root.tag.rpartition("}")[0] + "}"
+        self._made: dict[tuple[int, str], int] = {}
+        self._fills: dict[str, int] = {}
+
+    def filled(self, base: int, colour: str) -> int:
+        """The style of `base` on a ground of that colour (`AARRGGBB`)."""
+        return self._of(base, f"fill {colour}", lambda form: self._fill(form, colour))
+
+    def note(self, base: int, colour: str | None) -> int:
+        """The style of a cell with findings: several lines from the top, on a coloured ground where there is something to say."""
+
+        def change(form: Any) -> None:
+            for old in form.findall(f"{self._space}alignment"):
+                form.remove(old)
+            form.insert(0, form.makeelement(f"{self._space}alignment", {"wrapText": "1", "vertical": "top"}))
+            form.set("applyAlignment", "1")
+            if colour is not None:
+                self._fill(form, colour)
+
+        return self._of(base, f"note {colour}", change)
+
+    def heading(self, base: int) -> int:
+        """The style of `base` in bold."""
+
+        def change(form: Any) -> None:
+            fonts = self._part("fonts")
+            font = copy.deepcopy(fonts[int(form.get("fontId", 0))])
+            if font.find(f"{self._space}b") is None:
+                font.insert(0, font.makeelement(f"{self._space}b", {}))
+            form.set("fontId", str(_appended(fonts, font)))
+            form.set("applyFont", "1")
+
+        return self._of(base, "heading", change)
+
+    def _of(self, base: int, name: str, change: Any) -> int:
+        if (base, name) not in self._made:
+            forms = self._part("cellXfs")
+            if not 0 <= base < len(forms):
+                raise BrokenPackage(f"style {base}")
+            form = copy.deepcopy(forms[base])
+            change(form)
+            self._made[base, name] = _appended(forms, form)
+        return self._made[base, name]
+
+    def _fill(self, form: Any, colour: str) -> None:
+        if colour not in self._fills:
+            fills = self._part("fills")
+            fill = fills.makeelement(f"{self._space}fill", {})
+            pattern = fill.makeelement(f"{self._space}patternFill", {"patternType": "solid"})
+            fill.append(pattern)
+            pattern.append(pattern.makeelement(f"{self._space}fgColor", {"rgb": colour}))
+            pattern.append(pattern.makeelement(f"{self._space}bgColor", {"indexed": "64"}))
+            self._fills[colour] = _appended(fills, fill)
+        form.set("fillId", str(self._fills[colour]))
+        form.set("applyFill", "1")
+
+    def _part(self, name: str) -> Any:
+        found = self.root.find(f"{self._space}{name}")
+        if found is None:
+            raise BrokenPackage(name)
+        return found
+
+
+def _appended(parent: Any, child: Any) -> int:
+    """The number of a child put behind its siblings."""
+    parent.append(child)
+    parent.set("count", str(len(parent)))
+    return len(parent) - 1
