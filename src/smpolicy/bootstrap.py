@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from smpolicy.app.explain import Explanation
     from smpolicy.app.fix import FileFix
     from smpolicy.app.knowledge import ArticleHit
+    from smpolicy.app.legal_review import LegalReview
     from smpolicy.documents._base import Run
     from smpolicy.documents.render import Written
     from smpolicy.engine.cases import CasesReport
@@ -42,6 +43,7 @@ __all__ = [
     "fix_paths",
     "gate",
     "gate_answer",
+    "for_legal",
     "gate_request",
     "new_workspace",
     "open_to_check",
@@ -222,13 +224,31 @@ def audit(
 
 
 def render(
-    workspace: Workspace[Policy], names: Sequence[str], today: date, lang: str, fmt: str, folder: Path, run: Run | None = None
+    workspace: Workspace[Policy],
+    names: Sequence[str],
+    today: date,
+    lang: str,
+    fmt: str,
+    folder: Path,
+    run: Run | None = None,
+    drafts: Sequence[str] = (),
 ) -> list[Written]:
-    """Documents written into a folder. Raises `UsageError` and `OutputError` as `write_documents` does."""
-    from smpolicy.documents._base import Inputs
-    from smpolicy.documents.render import write_documents
+def for_legal(workspace: Workspace[PolicyHead], drafts: Sequence[str], today: date) -> LegalReview | None:
+    """The drafts that concern legal, of files and folders or of the workspace; None where there are none to look at."""
+    from smpolicy.app.legal_review import legal_review
 
-    return write_documents(names, workspace.policy, Inputs(today=today, run=run), [lang], [fmt], folder)
+    return legal_review(workspace, _Subjects(), drafts, today)
+
+
+    """Documents written into a folder; `drafts` are files and folders for the legal review, otherwise those of the workspace.
+
+    Raises `UsageError` and `OutputError` as `write_documents` does, `InputError` for drafts that cannot be read.
+    """
+    from smpolicy.documents._base import Inputs
+    from smpolicy.documents.render import wants_drafts, write_documents
+
+    legal = for_legal(workspace, drafts, today) if wants_drafts(names) else None
+    return write_documents(names, workspace.policy, Inputs(today=today, run=run, legal=legal), [lang], [fmt], folder)
 
 
 def compare(

@@ -149,6 +149,28 @@ def test_render_refuses_what_there_is_not(smpolicy: Program, workspace: Path) ->
     assert not (workspace / "out").exists()
 
 
+def test_legal_review_prints_what_waits(smpolicy: Program, workspace: Path) -> None:
+    done = smpolicy("render", "legal-review", "--format", "html", "--lang", "en", *TODAY)
+    assert (done.code, done.stdout) == (0, "out/legal-review.en.html\n"), done.stderr
+    page = (workspace / "out" / "legal-review.en.html").read_text(encoding="utf-8")
+    assert "Drafts looked at: 5" in page
+
+    quiet = workspace / "quiet.md"
+    quiet.write_text("Selamat pagi semuanya.", encoding="utf-8")
+    done = smpolicy("render", "legal-review", "--drafts", "quiet.md", "--format", "html", "--lang", "en", *TODAY)
+    assert done.code == 0, done.stderr
+    assert "Nothing waits for legal" in (workspace / "out" / "legal-review.en.html").read_text(encoding="utf-8")
+
+    for draft in (workspace / "drafts").iterdir():
+        draft.unlink()
+    assert smpolicy("render", "legal-review", "--format", "html", "--lang", "en", *TODAY).code == 0
+    assert "No drafts have been looked at" in (workspace / "out" / "legal-review.en.html").read_text(encoding="utf-8")
+
+    missing = smpolicy("render", "legal-review", "--drafts", "nowhere/", "--output", "elsewhere", *TODAY)
+    assert (missing.code, missing.stdout) == (2, "")
+    assert not (workspace / "elsewhere").exists()
+
+
 def test_audit_as_data(smpolicy: Program, workspace: Path) -> None:
     done = smpolicy("audit", "report", "--format", "json", "--output", "reports", *TODAY)
     assert (done.code, done.stdout) == (0, "reports/audit-report.en.json\n"), done.stderr

@@ -58,7 +58,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
         while not drawn.exists() and time.monotonic() < deadline:
             time.sleep(0.2)
         return made
-    inputs = Inputs(TODAY, bootstrap.audit(workspace, TODAY, None))
+    inputs = Inputs(TODAY, bootstrap.audit(workspace, TODAY, None), bootstrap.for_legal(workspace, [], TODAY))
     try:
         for folder in (made.folder, made.again):
             write_documents(NAMES, workspace.policy, inputs, LANGUAGES, ["pdf", "html"], folder)

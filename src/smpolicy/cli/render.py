@@ -10,7 +10,7 @@ import click
 from smpolicy.cli import _documents, _options
 from smpolicy.cli._command import Command
 from smpolicy.cli._session import Session
-from smpolicy.model.localised import Localised
+from smpolicy.model.localised import Localised, say
 
 _HELP: Localised = {
     "id": "Mencetak dokumen dari kebijakan.\n\nSebutkan satu atau beberapa dokumen, misalnya policy; all berarti semuanya.",
@@ -20,7 +20,15 @@ _FORMAT: Localised = {
     "id": "Bentuk dokumen: {words} (bila tidak disebut: {default}).",
     "en": "The form of the document: {words} (otherwise {default}).",
 }
-_EXAMPLES = ("smpolicy render policy", "smpolicy render policy --format html --lang en --output out")
+_DRAFTS: Localised = {
+    "id": "Draf untuk legal-review: berkas atau folder, boleh berulang (bila tidak disebut: draf ruang kerja).",
+    "en": "Drafts for legal-review: a file or folder, may be repeated (otherwise the drafts of the workspace).",
+}
+_EXAMPLES = (
+    "smpolicy render policy",
+    "smpolicy render legal-review --drafts drafts/",
+    "smpolicy render policy --format html --lang en --output out",
+)
 
 
 def command(lang: str) -> click.Command:
@@ -30,15 +38,25 @@ def command(lang: str) -> click.Command:
         names,
         *_options.common(lang),
         _options.choice(lang, ["--format", "fmt"], _documents.formats, _FORMAT, "pdf"),
+        click.Option(["--drafts"], multiple=True, metavar=say({"id": "BERKAS", "en": "PATH"}, lang), help=say(_DRAFTS, lang)),
         _options.output_folder(lang, _documents.FOLDER, "out"),
     ]
     return Command("render", lang, _run, _HELP, params, _EXAMPLES)
 
 
-def _run(session: Session, *, documents: tuple[str, ...], workspace: Path | None, today: date, fmt: str, output: Path) -> int:
+def _run(
+    session: Session,
+    *,
+    documents: tuple[str, ...],
+    workspace: Path | None,
+    today: date,
+    fmt: str,
+    output: Path,
+    drafts: tuple[str, ...],
+) -> int:
     from smpolicy import bootstrap
 
     found = bootstrap.open_workspace(workspace)
     lang = session.meet(found.policy.languages)
-    _documents.tell_written(bootstrap.render(found, documents, today, lang, fmt, output), lang)
+    _documents.tell_written(bootstrap.render(found, documents, today, lang, fmt, output, drafts=drafts), lang)
     return 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from smpolicy.app.legal_review import LegalReview
 from smpolicy.documents._frame import Frame
 from smpolicy.model.knowledge import Gap
 from smpolicy.model.localised import Localised
@@ -46,11 +47,13 @@ class Run:
 class Inputs:
     """What a document needs beside the policy. `today` is the day of its facts: ages and expiries are counted to it.
 
-    `detectors` says in words what each detector looks for, `blind_spots` what it cannot see; filled in by `render`.
+    `legal` is what legal has to read of the drafts; None where nobody looked at any. `detectors` says in words what each detector
+    looks for, `blind_spots` what it cannot see; filled in by `render`.
     """
 
     today: date
     run: Run | None = None
+    legal: LegalReview | None = None
     detectors: Mapping[str, Localised] = field(default_factory=dict)
     blind_spots: Mapping[str, Localised] = field(default_factory=dict)
 
@@ -68,7 +71,8 @@ class View(Protocol):
 class Document:
     """A member of this folder. `template` is a file of the folder `templates/`; it sees the view as `view`.
 
-    One that is `of_a_run` prints a run of the engine (`Inputs.run`); the others need the policy alone.
+    One that is `of_a_run` prints a run of the engine (`Inputs.run`), one that is `of_drafts` what legal has to read of them
+    (`Inputs.legal`); the others need the policy alone.
     """
 
     name: str
@@ -76,3 +80,4 @@ class Document:
     build: Callable[[Policy, Inputs, str], View]
     template: str
     of_a_run: bool = False
+    of_drafts: bool = False

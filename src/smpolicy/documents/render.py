@@ -86,6 +86,12 @@ def render_page(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) 
     return render_html(found, view, lang, fmt, redaction(policy, view.frame.public, inputs.today))
 
 
+def wants_drafts(names: Sequence[str]) -> bool:
+    """Whether one of these documents prints drafts; a name that is no document's prints nothing."""
+    known = all_documents()
+    return any(known[name].of_drafts for name in _wanted(names) if name in known)
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawn:
     content: bytes

@@ -87,7 +87,7 @@ class FindingMaker:
 
     def masked(self, text: str) -> str:
         """A text that no rule marked, fit to leave the engine: masked, and of bounded length."""
-        return excerpt_of(text, self._covers_of(text), Span(0, len(text)))
+        return excerpt_of(text, self.covers(text), Span(0, len(text)))
 
     def _help(self, one: CompiledRule, subject: Subject, told: Localised) -> Localised:
         if one.rule.suggest != "kb":
@@ -111,7 +111,7 @@ class FindingMaker:
         part, span = hit.part, hit.span
         if part is None or span is None:
             return self._at_field(subject, hit)
-        covers = self._covers_of(part.text)
+        covers = self.covers(part.text)
         snippet = snippet_of(part.text, covers, span)
         where = part.range_of(span) or _range_at(subject.places.get(part.field))
         if hit.secret is not None:
@@ -126,10 +126,11 @@ class FindingMaker:
         line = subject.lines[place.line - 1] if 0 < place.line <= len(subject.lines) else ""
         shown = line.rstrip()
         start = min(place.column - 1, len(shown))
-        snippet = snippet_of(shown, self._covers_of(shown), Span(start, len(shown))) if shown else None
+        snippet = snippet_of(shown, self.covers(shown), Span(start, len(shown))) if shown else None
         return "", snippet, Range(place.line, place.column, place.line, len(shown) + 1 if shown else place.column)
 
-    def _covers_of(self, text: str) -> tuple[Cover, ...]:
+    def covers(self, text: str) -> tuple[Cover, ...]:
+        """What must be hidden in a text."""
         if text not in self._covers:
             covers = covers_of(text, self._context, self._confidential)
             self._covers[text] = tuple(one for one in covers if one.shown.startswith("[")) if self._unmask else covers
