@@ -82,6 +82,7 @@ SUBJECT: Words = {
     "waivers": {"id": "pengecualian", "en": "waivers"},
     "kpi": {"id": "ekspor indikator", "en": "the indicator export"},
     "inbox": {"id": "kotak masuk", "en": "the inbox"},
+    "contacts": {"id": "berkas kontak", "en": "the contact file"},
     "policy": {"id": "kebijakan ini sendiri", "en": "this policy itself"},
 }
 KIND: Words = {
@@ -102,6 +103,7 @@ KIND: Words = {
     "kpi": {"id": "ekspor indikator", "en": "indicator export"},
     "inbox": {"id": "kotak masuk", "en": "inbox"},
     "invitations": {"id": "daftar undangan", "en": "invitation list"},
+    "contacts": {"id": "berkas kontak", "en": "contact file"},
     "policy": {"id": "kebijakan", "en": "policy"},
 }
 """A subject by its kind, one of them."""

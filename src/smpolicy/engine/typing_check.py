@@ -29,6 +29,7 @@ SUBJECT_SHAPES: dict[str, type] = {
     "kpi": exports.Kpi,
     "inbox": exports.Inbox,
     "invitations": exports.Invitations,
+    "contacts": exports.Contacts,
     "policy": policy_kind.PolicyView,
 }
 """What the variable `subject` is for each kind of subject."""

@@ -24,7 +24,7 @@ _TIME = re.compile(
 _ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "z": "+00:00"}
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
 _PERIOD = re.compile(rf"(?i)(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s+(?P<year>(?:19|20)\d\d)")
-_MOMENTS = ("at", "met_when")
+_MOMENTS = ("at", "met_when", "consent_until")
 _YES, _NO = frozenset(("ya", "yes", "true", "benar")), frozenset(("tidak", "no", "false", "bukan"))
 
 

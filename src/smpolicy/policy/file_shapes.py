@@ -55,7 +55,9 @@ REGISTER_TYPES: dict[str, type] = {
     "inbox": exports.Inbox,
     "invitations": exports.Invitations,
 }
-RECORDED = ("drafts",)
+CHECKED_TYPES: dict[str, type] = {"contacts": exports.ContactFile}
+"""Files that are checked, and of which a compiled policy keeps nothing: they hold people's data."""
+RECORDED = ("drafts", *CHECKED_TYPES)
 """Paths of a workspace that are noted, and whose content is read elsewhere."""
 
 _SETTING: Shape = Union_((BOOL, NUMBER, ListOf(Union_((NUMBER, TEXT))), TEXT))
@@ -152,9 +154,9 @@ def _common() -> dict[str, Shape]:
         "tags": ListOf(TAG),
         "clauses": ListOf(clause_shape()),
         **{name: view[name] for name in SECTIONS},
+        "organisation": without_fields(record_of(Organisation), LOOK),
     }
 
-        "organisation": without_fields(record_of(Organisation), LOOK),
 
 _OWN: dict[str, Shape] = {
     "status": STATUS,
@@ -198,8 +200,8 @@ def sample_shape() -> Record:
 
 @cache
 def register_shape(kind: str) -> Record:
-    """A register of the workspace; its `kind` is known from the file that names it."""
-    return with_fields(record_of(REGISTER_TYPES[kind]), schema=SCHEMA, kind=Choice((kind,)))
+    """A register of the workspace, or a file that is checked; its `kind` is known from the file that names it."""
+    return with_fields(record_of({**REGISTER_TYPES, **CHECKED_TYPES}[kind]), schema=SCHEMA, kind=Choice((kind,)))
 
 
 @cache

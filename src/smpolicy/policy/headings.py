@@ -24,7 +24,8 @@ class TableKind:
     """What a kind of table holds: the type of a row, the key below which rows stand, and what else a heading may be called.
 
     `beginnings` are of headings that name a key of a mapping: `mentions_kopisebelah`. `sure` is a field without which a file that
-    nobody named is not taken for such a table.
+    nobody named is not taken for such a table, nor one of which fewer headings than `fewest` are known. In an `open` table every
+    column is read: a heading that is not known, left aside or missing is a field of its own.
     """
 
     row: type
@@ -32,6 +33,8 @@ class TableKind:
     also: Mapping[str, str]
     beginnings: Mapping[str, str] = field(default_factory=dict)
     sure: str = ""
+    fewest: int = 1
+    open: bool = False
 
 
 _WRITTEN: Mapping[str, str] = {
@@ -49,6 +52,34 @@ _POSTED: Mapping[str, str] = {
     "full text": "text", "akun": "account", "penulis": "author", "user": "author", "username": "author", "tanggal": "publish_at",
     "date": "publish_at", "created at": "publish_at", "waktu": "publish_at", "bahasa": "language", "lang": "language", "tagar": "hashtags",
     "tweet id": "id", "post id": "id",
+}  # fmt: skip
+_CONTACTS: Mapping[str, str] = {
+    "nama": "name", "nama lengkap": "name", "nama kontak": "name", "full name": "name", "contact name": "name", "contact": "name",
+    "kontak": "name", "perusahaan": "company", "nama perusahaan": "company", "instansi": "company", "lembaga": "company",
+    "company name": "company", "organisation": "company", "organization": "company", "jabatan": "title", "posisi": "title",
+    "job title": "title", "position": "title", "industri": "industry", "bidang usaha": "industry", "email kantor": "business_email",
+    "e mail kantor": "business_email", "surel kantor": "business_email", "email perusahaan": "business_email",
+    "surel perusahaan": "business_email", "work email": "business_email", "office email": "business_email",
+    "telepon kantor": "business_phone", "telp kantor": "business_phone", "no telepon kantor": "business_phone",
+    "nomor telepon kantor": "business_phone", "no telp kantor": "business_phone", "work phone": "business_phone",
+    "office phone": "business_phone", "alamat kantor": "business_address", "alamat perusahaan": "business_address",
+    "office address": "business_address", "work address": "business_address", "e mail": "email", "surel": "email",
+    "alamat email": "email", "email address": "email", "telepon": "phone", "telp": "phone", "no telepon": "phone", "no telp": "phone",
+    "nomor telepon": "phone", "telephone": "phone", "phone number": "phone", "hp": "mobile_phone", "no hp": "mobile_phone",
+    "nomor hp": "mobile_phone", "ponsel": "mobile_phone", "nomor ponsel": "mobile_phone", "handphone": "mobile_phone",
+    "no handphone": "mobile_phone", "mobile": "mobile_phone", "mobile number": "mobile_phone", "wa": "mobile_phone",
+    "no wa": "mobile_phone", "nomor wa": "mobile_phone", "whatsapp": "mobile_phone", "no whatsapp": "mobile_phone", "alamat": "address",
+    "alamat rumah": "home_address", "alamat tinggal": "home_address", "tanggal lahir": "birth_date", "tgl lahir": "birth_date",
+    "tempat tanggal lahir": "birth_date", "ttl": "birth_date", "ulang tahun": "birth_date", "birthday": "birth_date",
+    "date of birth": "birth_date", "dob": "birth_date", "birthdate": "birth_date", "ktp": "nik", "no ktp": "nik", "nomor ktp": "nik",
+    "nomor induk kependudukan": "nik", "agama": "religion", "status perkawinan": "marital_status", "status pernikahan": "marital_status",
+    "keluarga": "family", "kesehatan": "health", "diberikan sendiri": "given_by_person", "diberi sendiri": "given_by_person",
+    "diberikan orangnya": "given_by_person", "diberikan oleh orangnya": "given_by_person", "given by the person": "given_by_person",
+    "tujuan": "purpose", "tujuan penyimpanan": "purpose", "keperluan": "purpose", "dikumpulkan pada": "collected_on",
+    "tanggal dikumpulkan": "collected_on", "tgl dikumpulkan": "collected_on", "tanggal dicatat": "collected_on",
+    "tgl dicatat": "collected_on", "date collected": "collected_on", "collection date": "collected_on",
+    "persetujuan untuk": "consent_for", "izin untuk": "consent_for", "persetujuan sampai": "consent_until",
+    "izin sampai": "consent_until", "persetujuan berlaku sampai": "consent_until", "consent valid until": "consent_until",
 }  # fmt: skip
 TABLES: Mapping[str, TableKind] = {
     "kpi": TableKind(
@@ -84,6 +115,7 @@ TABLES: Mapping[str, TableKind] = {
         },
         sure="note",
     ),
+    "contacts": TableKind(exports.ContactCells, "rows", _CONTACTS, sure="name", fewest=3, open=True),
     "plan": TableKind(plan.PlanItem, "items", _WRITTEN, sure="caption"),
     "posts": TableKind(draft.Draft, "posts", _POSTED, sure="text"),
 }  # fmt: skip
@@ -125,7 +157,7 @@ class Headings:
         if people:
             faults.append(fault("kpi-names", place, names=", ".join(people)))
         for column, name in enumerate(names, 1):
-            path = _path(kind, name, known)
+            path = _open_path(kind, name, known, column, paths) if TABLES[kind].open else _path(kind, name, known)
             here = Place(place.file, place.line, column)
             if path is None and name.strip() not in people:
                 faults.append(_not_known(kind, name.strip(), here))
@@ -140,15 +172,16 @@ def kind_of_headings(
 ) -> str | None:
     """The kind of table whose headings these are: that which knows most of them, at least half, and the one it cannot be without.
 
-    `also` is what this workspace takes its own headings for, by kind. With `asking`, that one may be among headings that are not known.
+    `also` is what this workspace takes its own headings for, by kind. With `asking`, that one may be among headings that are not known;
+    of an open table nothing is asked.
     """
     told = [name for name in names if name.strip()]
     found: dict[str, tuple[int, bool]] = {}
     for kind, table in TABLES.items():
         known = _known(kind) | {_plain(name): path for name, path in (also or {}).get(kind, ())}
         paths = [path for name in told if (path := _path(kind, name, known, exactly=True))]
-        sure = table.sure in paths or (asking and len(paths) < len(told))
-        if sure and paths and len(paths) * 2 >= len(told):
+        sure = table.sure in paths or (asking and not table.open and len(paths) < len(told))
+        if sure and len(paths) >= table.fewest and len(paths) * 2 >= len(told):
             found[kind] = len(paths), table.sure in map(_plain, told)
     return max(found, key=lambda kind: found[kind], default=None)
 
@@ -184,6 +217,15 @@ def _path(kind: str, name: str, known: Mapping[str, str], *, exactly: bool = Fal
         if plain.startswith(beginning) and rest:
             return f"{mapping}.{rest.replace(' ', '_')}"
     return None if exactly else _meant(plain, known)
+
+
+def _open_path(kind: str, name: str, known: Mapping[str, str], column: int, taken: Sequence[str]) -> str:
+    """The field of a column in an open table: what its heading means, else, or where that is taken, the heading's own words."""
+    path = _path(kind, name, known)
+    if path and path not in taken:
+        return path
+    own = re.sub(r"\W+", "_", _plain(name)).strip("_")
+    return own if own and own not in taken else f"column_{column}"
 
 
 def _meant(plain: str, known: Mapping[str, str]) -> str | None:

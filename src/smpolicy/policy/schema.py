@@ -7,6 +7,7 @@ from typing import Any
 
 from smpolicy.policy.conform import LARGEST, NONE
 from smpolicy.policy.file_shapes import (
+    CHECKED_TYPES,
     REGISTER_TYPES,
     cases_shape,
     draft_shape,
@@ -29,9 +30,9 @@ _SCALARS: Mapping[str, Schema] = {
 
 
 def json_schemas() -> dict[str, Schema]:
-    """The schema of each kind of file by its name: `policy`, `pack`, `cases`, `draft`, `headings`, and the registers."""
+    """The schema of each kind of file by its name: `policy`, `pack`, `cases`, `draft`, `headings`, the registers, and what else is checked."""
     shapes = {"policy": policy_shape(), "pack": pack_shape(), "cases": cases_shape(), "draft": draft_shape(), "headings": headings_shape()}
-    shapes |= {kind: register_shape(kind) for kind in REGISTER_TYPES}
+    shapes |= {kind: register_shape(kind) for kind in (*REGISTER_TYPES, *CHECKED_TYPES)}
     return {name: json_schema(shape, f"smpolicy {name}") for name, shape in shapes.items()}
 
 

@@ -14,7 +14,7 @@ from smpolicy.model.localised import Localised, fill
 from smpolicy.model.source import Note, Place
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, whole
-from smpolicy.policy.headings import kind_of_headings
+from smpolicy.policy.headings import TABLES, kind_of_headings
 from smpolicy.policy.table import Row, document_of
 from smpolicy.policy.text_file import BytesFile
 from smpolicy.policy.zip_guard import fault_of_archive
@@ -93,7 +93,7 @@ def sheets_of(file: BytesFile, wanted: str | None = None, own: OwnPairs | None =
     if not found and not faults:
         found, faults = _tables(file.name, values, formulas, lambda names: _kind(names, wanted, own, asking=True))
     if not found and not faults:
-        faults.append(fault("table-unknown", whole(file.name), known="plan, posts, kpi, inbox, invitations"))
+        faults.append(fault("table-unknown", whole(file.name), known=", ".join(TABLES)))
     return found, faults
 
 

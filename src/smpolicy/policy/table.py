@@ -41,7 +41,8 @@ def document_of(file: str, source: str, kind: str, rows: Sequence[Row], also: Se
     """The rows below their headings, as the table of that `kind` holds them (`rows`, `items`, ...).
 
     The first row has the headings; `also` are pairs of a heading and the field that this workspace takes it for. A row's place is
-    its line; a cell's column is its number in the row, from 1. Empty cells are absent keys. All faults at once.
+    its line; a cell's column is its number in the row, from 1. Empty cells are absent keys. An open table's `columns` are told
+    beside its rows. All faults at once.
     """
     if not rows:
         return Document(file, source, faults=(fault("file-empty", whole(file)),))
@@ -57,7 +58,23 @@ def document_of(file: str, source: str, kind: str, rows: Sequence[Row], also: Se
             break
     if kind == "kpi" and not work.faults:
         work.faults.extend(islice(_months(work), MAX_FAULTS))
-    return Document(file, source, {key: work.data}, work.places, texts=work.texts, faults=tuple(work.faults))
+    data: dict[str, Any] = {key: work.data}
+    if TABLES[kind].open:
+        data["columns"] = list(_columns(work, headings, rows[0]))
+    return Document(file, source, data, work.places, texts=work.texts, faults=tuple(work.faults))
+
+
+def _columns(work: _Gathering, headings: Headings, row: Row) -> Iterator[dict[str, str]]:
+    """The columns of an open table; one that has neither a heading nor anything below it is none."""
+    filled = {path for held in work.data for path in held}
+    told = (
+        (column, name.strip(), path)
+        for column, (name, path) in enumerate(zip(row.cells, headings.paths, strict=True), 1)
+        if name.strip() or path in filled
+    )
+    for index, (column, name, path) in enumerate(told):
+        work.places[f"columns[{index}]"] = Place(work.file, row.line, column)
+        yield {"name": name or path, "field": path}
 
 
 def _months(work: _Gathering) -> Iterator[Fault]:

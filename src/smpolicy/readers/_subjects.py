@@ -12,15 +12,16 @@ from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.conform import conform
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, unknown, whole
-from smpolicy.policy.file_shapes import REGISTER_TYPES, account_shape, draft_shape, policy_shape, register_shape
+from smpolicy.policy.file_shapes import CHECKED_TYPES, REGISTER_TYPES, account_shape, draft_shape, policy_shape, register_shape
 from smpolicy.policy.registers import subject_of
 from smpolicy.policy.workspace_file import WORKSPACE_FILE
 from smpolicy.readers._base import Found
+from smpolicy.readers._contacts import contacts_subject, faults_of_rows
 
 _NOT_SUBJECTS = ("pack", "cases", "sample", "headings", "policy")
 _SIGNS = ("schema", "account", "text", "author", "people", "items")
 """Keys by which a file without `kind` is one of ours all the same."""
-KNOWN_KINDS = (*DRAFT_KINDS, "account", *REGISTER_TYPES)
+KNOWN_KINDS = (*DRAFT_KINDS, "account", *REGISTER_TYPES, *CHECKED_TYPES)
 
 
 def subjects_in(document: Document, policy: PolicyHead, default_id: str, base: str = "") -> Found:
@@ -79,6 +80,8 @@ def subjects_of_kind(
         out = conform(document, account_shape(), data, base)
         return [subject_of(kind, _account_id(out.data, default_id), document, out.data, sorted(out.declared_none), base)], out.faults
     out = conform(document, register_shape(kind), data, base)
+    if kind == "contacts":
+        return [contacts_subject(document, out.data or {}, base)], [*out.faults, *faults_of_rows(document, out.data or {}, base)]
     if kind != "accounts":
         return [subject_of(kind, str(out.data.get("id", kind)), document, out.data, sorted(out.declared_none), base)], out.faults
     rows, declared = out.data.get("accounts", []), sorted(out.declared_none)

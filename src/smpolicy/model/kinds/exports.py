@@ -1,8 +1,8 @@
-"""What other tools export: measured figures, the inbox, invitations. One row of a sheet is one row here."""
+"""What other tools export: measured figures, the inbox, invitations, contacts. One row of a sheet is one row here."""
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 
 class KpiRow(TypedDict, total=False):
@@ -109,3 +109,69 @@ class Invitations(TypedDict, total=False):
     schema: str
     kind: str
     rows: list[InvitationRow]
+
+
+class ContactCells(TypedDict, total=False):
+    """What a column of a contact file may mean; any other column is a field of its own."""
+
+    name: str
+    company: str
+    title: str
+    industry: str
+    business_email: str
+    business_phone: str
+    business_address: str
+    email: str
+    phone: str
+    mobile_phone: str
+    address: str
+    home_address: str
+    messaging_id: str
+    birth_date: str
+    nik: str
+    religion: str
+    marital_status: str
+    family: str
+    health: str
+    given_by_person: bool
+    purpose: str
+    collected_on: str
+    consent_for: list[str]
+    consent_until: str
+
+
+class ContactColumn(TypedDict, total=False):
+    """A column as it is headed, and the field that it means."""
+
+    name: str
+    field: str
+
+
+class ContactFile(TypedDict, total=False):
+    """A contact file as it is written: of its rows the reader asks only that they have keys, for whatever a fault quotes is somebody's data."""
+
+    schema: str
+    kind: str
+    id: str
+    columns: list[ContactColumn]
+    rows: list[Any]
+
+
+class ContactRow(TypedDict, total=False):
+    """What rules may know of one record: which fields are `filled`, and on what ground. What they say of the person stays in the file."""
+
+    filled: list[str]
+    given_by_person: bool
+    collected_on: str
+    consent_for: list[str]
+    consent_until: str
+
+
+class Contacts(TypedDict, total=False):
+    """A contact file as rules see it."""
+
+    schema: str
+    kind: str
+    id: str
+    columns: list[ContactColumn]
+    rows: list[ContactRow]
