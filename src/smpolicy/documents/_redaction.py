@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from smpolicy.matching.patterns import CONFIRM_TIMEOUT, CONFIRM_TIMEOUT_PER_CHARACTER, compile_term, compiled
@@ -23,14 +24,20 @@ def redaction(policy: Policy, public: bool, today: date) -> Hide:
         return str
     held = [one for one in confidential_entries(policy.view) if one.get("never") or str(one.get("until", "9999")) > today.isoformat()]
     patterns = [pattern for entry in held for pattern in entry_patterns(entry)]
-    found = [compiled(one.source if one.regex else compile_term(one.source, forms=one.forms)) for one in patterns]
+    return Redaction(tuple(one.source if one.regex else compile_term(one.source, forms=one.forms) for one in patterns))
 
-    def hide(text: str) -> str:
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """Hides what some patterns find; it can be sent to another process."""
+
+    patterns: tuple[str, ...]
+
+    def __call__(self, text: str) -> str:
+        """The text without what is hidden."""
         try:
-            for pattern in found:
-                text = pattern.sub(HIDDEN, text, timeout=CONFIRM_TIMEOUT + len(text) * CONFIRM_TIMEOUT_PER_CHARACTER)
+            for pattern in self.patterns:
+                text = compiled(pattern).sub(HIDDEN, text, timeout=CONFIRM_TIMEOUT + len(text) * CONFIRM_TIMEOUT_PER_CHARACTER)
         except TimeoutError:
             return HIDDEN
         return text
-
-    return hide

@@ -1,0 +1,208 @@
+"""What goes wrong in a template, in the words of every language, with the file and the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from types import TracebackType
+from typing import Any
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import MAX_RANGE
+
+from smpolicy.errors import Fault
+from smpolicy.model.localised import fill
+
+Pair = tuple[str, str]
+_BUILT_IN: Pair = (
+    "Perbaiki templatnya, atau cetak dengan tata letak bawaan: --built-in-layout.",
+    "Mend the template, or print with the layout that is built in: --built-in-layout.",
+)
+_NAMES: Pair = ("Nama yang ada tercantum dalam docs/templates.md.", "docs/templates.md lists the names that there are.")
+TEXTS: Mapping[str, tuple[Pair, Pair]] = {
+    "template-syntax": (("templat tidak dapat dibaca di sini: {detail}.", "the template cannot be read here: {detail}."), _BUILT_IN),
+    "template-tag": (("perintah '{name}' tidak dikenal.", "unknown tag '{name}'."), ("Yang ada: {known}.", "There are: {known}.")),
+    "template-unclosed": (
+        ("ada blok yang belum ditutup sebelum berkas berakhir.", "the file ends before a block is closed."),
+        ("Tutup dengan endblock, endif, atau endfor yang sesuai.", "Close it by its endblock, endif or endfor."),
+    ),
+    "template-filter": (("penapis '{name}' tidak ada.", "there is no filter '{name}'."), _NAMES),
+    "template-filter-close": (
+        ("penapis '{name}' tidak ada, mungkin maksud Anda '{close}'?", "there is no filter '{name}', did you mean '{close}'?"),
+        _NAMES,
+    ),
+    "template-raw": (
+        (
+            "'{name}' akan mencetak teks orang sebagai HTML, dan itu tidak diperbolehkan.",
+            "'{name}' would print people's text as HTML, which is not allowed.",
+        ),
+        ("Hapus '{name}'; teks selalu dicetak sebagai teks.", "Delete '{name}'; text is always printed as text."),
+    ),
+    "template-name": (("'{name}' tidak ada di sini.", "there is no '{name}' here."), _NAMES),
+    "template-name-close": (
+        ("'{name}' tidak ada di sini, mungkin maksud Anda '{close}'?", "there is no '{name}' here, did you mean '{close}'?"),
+        _NAMES,
+    ),
+    "template-missing": (
+        ("templat '{name}' tidak ada.", "there is no template '{name}'."),
+        (
+            "Templat dicari di folder 'templates' ruang kerja, lalu di antara yang bawaan ('smpolicy/NAMA'); folder lain tidak dibaca.",
+            "Templates come from the folder 'templates' of the workspace, then from those built in ('smpolicy/NAME'); no other is read.",
+        ),
+    ),
+    "template-forbidden": (
+        ("'{name}' tertutup bagi templat.", "'{name}' is closed to templates."),
+        ("Gunakan hanya nilai dokumen. " + _NAMES[0], "Use the document's values alone. " + _NAMES[1]),
+    ),
+    "template-range": (
+        ("pengulangan ini lebih dari {limit} langkah.", "this loop has more than {limit} steps."),
+        ("Ulangi atas nilai dokumen saja.", "Loop over the document's values alone."),
+    ),
+    "template-circle": (
+        ("templat ini memuat dirinya sendiri.", "this template contains itself."),
+        (
+            "Untuk memperluas templat bawaan bernama sama, tulis 'smpolicy/' di depan namanya.",
+            "To extend the shipped template of the same name, write 'smpolicy/' before its name.",
+        ),
+    ),
+    "template-time": (("templat belum selesai setelah {limit} detik.", "the template was not done after {limit} seconds."), _BUILT_IN),
+    "template-memory": (
+        ("templat memerlukan lebih dari {limit} MB memori.", "the template needs more than {limit} MB of memory."),
+        _BUILT_IN,
+    ),
+    "template-large": (
+        ("halaman lebih dari {limit} juta karakter.", "the page has more than {limit} million characters."),
+        _BUILT_IN,
+    ),
+    "template-element": (
+        ("halaman memuat '<{name}>', yang tidak boleh ada dalam dokumen.", "the page holds '<{name}>', which cannot be in a document."),
+        (
+            "Hapus unsur itu: dokumen harus lengkap dengan sendirinya dan tidak menjalankan apa pun.",
+            "Delete it: a document is complete by itself and runs nothing.",
+        ),
+    ),
+    "template-head": (
+        (
+            "kepala halaman tidak diawali baris pengaman yang bawaan.",
+            "the head of the page does not begin with the built-in line that keeps it safe.",
+        ),
+        (
+            'Tulis {% include "smpolicy/head.html" %} tepat setelah <head>.',
+            'Write {% include "smpolicy/head.html" %} right after <head>.',
+        ),
+    ),
+    "template-failed": (("templat gagal di sini: {detail}.", "the template fails here: {detail}."), _BUILT_IN),
+}
+_KNOWN_TAGS = ("block", "call", "extends", "filter", "for", "from", "if", "import", "include", "macro", "set", "with")
+_TAG = re.compile(r"[Ee]ncountered unknown tag '([^']*)'")
+_FILTER = re.compile(r"No (?:filter|test) named '([^']*)'")
+_ATTRIBUTE = re.compile(r"(?:has no attribute|no element) '?([^']+)'?$|^'([^']+)' is undefined")
+_UNSAFE = re.compile(r"access to attribute '([^']*)'")
+_RAW = ("safe", "autoescape")
+
+
+class RawText(TemplateSyntaxError):  # noqa: N818 - what the template asks for, as a name
+    """A template that would print people's text as HTML."""
+
+
+class TooLong(Exception):  # noqa: N818 - the page is given up, nothing is broken
+    """A page of more characters than it may have."""
+
+
+class OutOfTime(Exception):  # noqa: N818 - the page is given up, nothing is broken
+    """A template that takes longer than it may."""
+
+
+def template_fault(code: str, file: str, line: int, **values: Any) -> Fault:
+    """The fault `code` in a line of a template; 0 where no line is known."""
+    (what_id, what_en), (help_id, help_en) = TEXTS[code]
+    return Fault(
+        file, line, 1 if line else 0, code, fill({"id": what_id, "en": what_en}, values), fill({"id": help_id, "en": help_en}, values)
+    )
+
+
+def fault_of(error: BaseException, own: Iterable[str], shipped: str, names: Iterable[str]) -> Fault:
+    """Why a page could not be laid out. `own` are the workspace's files as messages call them, `shipped` is the folder of the others.
+
+    `names` are those that a template may have meant by one that there is not.
+    """
+    file, line = _place(error, frozenset(own), shipped)
+    code, values = _cause(error, tuple(names))
+    return template_fault(code, file, line, **values)
+
+
+def _cause(error: BaseException, names: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    for kind, tell in _CAUSES:
+        if isinstance(error, kind):
+            return tell(error, names)
+    return _failed(f"{type(error).__name__}: {error}")
+
+
+def _failed(said: str) -> tuple[str, dict[str, Any]]:
+    return "template-failed", {"detail": said[:200].rstrip(".")}
+
+
+def _forbidden(error: Any, _names: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    found = _UNSAFE.search(str(error))
+    return ("template-forbidden", {"name": found[1]}) if found else _failed(str(error))
+
+
+def _overflow(error: Any, _names: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    return ("template-range", {"limit": MAX_RANGE}) if "MAX_RANGE" in str(error) else _failed(str(error))
+
+
+def _syntax(error: Any, names: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    said = error.message or ""
+    if found := _TAG.search(said):
+        return "template-tag", {"name": found[1], "known": ", ".join(_KNOWN_TAGS)}
+    if found := _FILTER.search(said):
+        return ("template-raw", {"name": "safe"}) if found[1] in _RAW else _named("template-filter", found[1], names)
+    if said.startswith("Unexpected end of template"):
+        return "template-unclosed", {}
+    return "template-syntax", {"detail": said.partition(". ")[0].rstrip(".")}
+
+
+def _undefined(error: Any, names: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    found = _ATTRIBUTE.search(str(error))
+    return _named("template-name", found[1] or found[2], names) if found else _failed(str(error))
+
+
+def _named(code: str, name: str, names: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    close = get_close_matches(name, names, 1, cutoff=0.7)
+    return (f"{code}-close", {"name": name, "close": close[0]}) if close else (code, {"name": name})
+
+
+_CAUSES: tuple[tuple[type[BaseException], Callable[[Any, tuple[str, ...]], tuple[str, dict[str, Any]]]], ...] = (
+    (RawText, lambda error, _: ("template-raw", {"name": error.message})),
+    (TemplateNotFound, lambda error, _: ("template-missing", {"name": error.name or ""})),
+    (TemplateSyntaxError, _syntax),
+    (SecurityError, _forbidden),
+    (UndefinedError, _undefined),
+    (TemplateError, _syntax),
+    (RecursionError, lambda _, __: ("template-circle", {})),
+    (OverflowError, _overflow),
+)
+"""The narrower kinds of error first."""
+
+
+def _place(error: BaseException, own: frozenset[str], shipped: str) -> tuple[str, int]:
+    """File and line: of the workspace's own template that was last at work, or else of the shipped one."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return _shown(error.filename, own, shipped), error.lineno
+    frames = list(_frames(error.__traceback__))
+    mine = [one for one in frames if one[0] in own]
+    others = [one for one in frames if one[0].startswith(shipped)]
+    file, line = (mine or others or [("templates", 0)])[-1]
+    return _shown(file, own, shipped), line
+
+
+def _shown(file: str, own: frozenset[str], shipped: str) -> str:
+    return file if file in own else "smpolicy/" + file.removeprefix(shipped).lstrip("/\\")
+
+
+def _frames(at: TracebackType | None) -> Iterator[tuple[str, int]]:
+    while at is not None:
+        yield at.tb_frame.f_code.co_filename, at.tb_lineno
+        at = at.tb_next
