@@ -14,7 +14,7 @@ from smpolicy.model.localised import Localised, fill
 from smpolicy.model.source import Note, Place
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, whole
-from smpolicy.policy.headings import TABLES, kind_of_headings
+from smpolicy.policy.headings import TABLES, field_of, kind_of_headings
 from smpolicy.policy.table import Row, document_of
 from smpolicy.policy.text_file import BytesFile
 from smpolicy.policy.zip_guard import fault_of_archive
@@ -22,6 +22,8 @@ from smpolicy.policy.zip_guard import fault_of_archive
 MAX_WORKBOOK_BYTES = 20 * 1024 * 1024
 """The largest spreadsheet that is read."""
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
+_NEAR = 4
+"""Known headings that make a sheet with unknown ones a table to ask about, though another sheet of the workbook is known."""
 _TITLE_ROWS = 15
 """Rows above the headings that may hold a title, a logo, a note."""
 _NOTES: dict[str, tuple[Localised, Localised]] = {
@@ -89,21 +91,30 @@ def sheets_of(file: BytesFile, wanted: str | None = None, own: OwnPairs | None =
         return [], [fault("office-extra", whole(file.name))]
     except Exception as error:  # noqa: BLE001 - the library raises whatever a broken part makes it stumble over
         return [], [fault("office-unreadable", whole(file.name), reason=type(error).__name__)]
-    found, faults = _tables(file.name, values, formulas, lambda names: _kind(names, wanted, own, asking=False))
+    found, faults = _tables(
+        file.name, values, formulas, (lambda names: _kind(names, wanted, own), lambda names: _near_kind(names, wanted, own))
+    )
     if not found and not faults:
-        found, faults = _tables(file.name, values, formulas, lambda names: _kind(names, wanted, own, asking=True))
+        found, faults = _tables(file.name, values, formulas, (lambda names: _kind(names, wanted, own, asking=True),))
     if not found and not faults:
         faults.append(fault("table-unknown", whole(file.name), known=", ".join(TABLES)))
     return found, faults
 
 
-def _kind(names: Sequence[str], wanted: str | None, own: OwnPairs | None, *, asking: bool) -> str | None:
+def _kind(names: Sequence[str], wanted: str | None, own: OwnPairs | None, *, asking: bool = False) -> str | None:
     kind = kind_of_headings(names, own, asking=asking)
     return kind if wanted in (None, kind) else None
 
 
-def _tables(file: str, values: Any, formulas: Any, kind_of: KindOf) -> tuple[list[Sheet], list[Fault]]:
-    """The sheets that are tables, with notes on those that are not, and the faults of their cells."""
+def _near_kind(names: Sequence[str], wanted: str | None, own: OwnPairs | None) -> str | None:
+    """The kind of table that headings come near to, with so many known ones that the sheet beside it is no reason to pass it over."""
+    kind = _kind(names, wanted, own, asking=True)
+    known = sum(bool(name.strip()) and field_of(kind, name) is not None for name in names) if kind else 0
+    return kind if known >= _NEAR else None
+
+
+def _tables(file: str, values: Any, formulas: Any, kinds_of: Sequence[KindOf]) -> tuple[list[Sheet], list[Fault]]:
+    """The sheets that are tables by the first of `kinds_of` that knows them, with notes on those that are not, and the faults of their cells."""
     found: list[Sheet] = []
     faults: list[Fault] = []
     others: list[Note] = []
@@ -112,7 +123,7 @@ def _tables(file: str, values: Any, formulas: Any, kind_of: KindOf) -> tuple[lis
             faults.append(fault("sheet-too-large", whole(file), name=sheet.title, rows=_MOST_ROWS, columns=_MOST_COLUMNS))
             continue
         reading = _Reading(file, sheet, formulas[sheet.title])
-        table = reading.table(kind_of)
+        table = next(filter(None, map(reading.table, kinds_of)), None)
         if table is not None:
             found.append(table)
             faults.extend(reading.faults)

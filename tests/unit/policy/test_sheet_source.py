@@ -71,6 +71,17 @@ def test_what_was_hidden_merged_or_computed_is_said() -> None:
     assert all(set(one.message) == {"id", "en"} and "{" not in one.message["en"] for one in found.notes)
 
 
+def test_a_sheet_with_an_unknown_heading_is_asked_about_beside_a_known_one() -> None:
+    book = book_of(["Akun", "Tema", "Foto", "Tagar", "Naskahnya"], ["ig", "panen", "a.jpg", "#kopi", "Satu"])
+    book.create_sheet("Lain").append(["Tema", "Caption"])
+
+    found, faults = sheets_of(saved(book))
+
+    assert ([one.kind for one in found], faults) == (["plan", "plan"], [])
+    (told,) = sheet_document("plan.xlsx", found[0]).faults
+    assert (told.code, told.line, told.column) == ("heading-unknown", 1, 5)
+
+
 def test_one_register_is_one_table() -> None:
     book = book_of(["period", "account", "reach"], ["2026-10", "ig", 42000])
     assert workbook_document(saved(book), "kpi").data == {"rows": [{"period": "2026-10", "account": "ig", "reach": 42000}]}
