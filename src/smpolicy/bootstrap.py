@@ -41,9 +41,9 @@ __all__ = [
     "comparison_pdf",
     "explain",
     "fix_paths",
+    "for_legal",
     "gate",
     "gate_answer",
-    "for_legal",
     "gate_request",
     "new_workspace",
     "open_to_check",
@@ -223,6 +223,13 @@ def audit(
     return Run(done.report, done.subjects, done.paths, period=Period(*days) if days else None, gaps=done.gaps)
 
 
+def for_legal(workspace: Workspace[PolicyHead], drafts: Sequence[str], today: date) -> LegalReview | None:
+    """The drafts that concern legal, of files and folders or of the workspace; None where there are none to look at."""
+    from smpolicy.app.legal_review import legal_review
+
+    return legal_review(workspace, _Subjects(), drafts, today)
+
+
 def render(
     workspace: Workspace[Policy],
     names: Sequence[str],
@@ -233,13 +240,6 @@ def render(
     run: Run | None = None,
     drafts: Sequence[str] = (),
 ) -> list[Written]:
-def for_legal(workspace: Workspace[PolicyHead], drafts: Sequence[str], today: date) -> LegalReview | None:
-    """The drafts that concern legal, of files and folders or of the workspace; None where there are none to look at."""
-    from smpolicy.app.legal_review import legal_review
-
-    return legal_review(workspace, _Subjects(), drafts, today)
-
-
     """Documents written into a folder; `drafts` are files and folders for the legal review, otherwise those of the workspace.
 
     Raises `UsageError` and `OutputError` as `write_documents` does, `InputError` for drafts that cannot be read.
