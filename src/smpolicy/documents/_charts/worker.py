@@ -1,0 +1,44 @@
+"""The child process that draws charts: a pickled `(charts, language, palette)` on standard input, a JSON list of SVG on standard output.
+
+Ends with `MISSING_LIBRARY` where matplotlib is not installed. Its environment keeps it away from the machine's fonts, the
+user's folders and settings; see `page`.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+import warnings
+from typing import TYPE_CHECKING
+
+from smpolicy.documents._worker import MISSING_LIBRARY, limit_process
+
+if TYPE_CHECKING:
+    from smpolicy.documents._charts.base import Chart, Palette
+
+
+def main(memory: int, seconds: int) -> int:
+    """Draws what standard input asks for; `memory` in bytes of address space, `seconds` of processor time."""
+    limit_process(memory, seconds)
+    charts, lang, palette = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent process
+    try:
+        pictures = draw_all(charts, lang, palette)
+    except ImportError as error:
+        sys.stderr.write(f"{error}\n")
+        return MISSING_LIBRARY
+    sys.stdout.write(json.dumps(pictures))
+    return 0
+
+
+def draw_all(charts: list[Chart], lang: str, palette: Palette) -> list[str]:
+    """Each chart as an SVG element to stand in a page, its ids unlike those of any other chart of the page."""
+    from smpolicy.documents._charts.drawing import draw
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a character that the text face lacks is drawn in another one
+        return [draw(chart, lang, palette, f"chart-{lang}-{at}") for at, chart in enumerate(charts, 1)]
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
