@@ -49,7 +49,7 @@ def comparison_page(compared: Compared, today: date, lang: str, fmt: str) -> str
         return ComparisonView(frame, f"{old.id} {old.version}", old.digest, f"{policy.id} {policy.version}", sections_of(compared, lang))
 
     document = Document("comparison", TITLE, build, "comparison.html")
-    return render_html(document, build(compared.new, Inputs(today=today), lang), lang, fmt).html
+    return render_html(document, build(compared.new, Inputs(today=today), lang), lang, fmt, look=compared.new.look).html
 
 
 def _sections(compared: Compared, lang: str) -> Iterator[Section]:

@@ -10,18 +10,24 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from smpolicy import __version__
 from smpolicy.documents._base import Document, View
+from smpolicy.documents._charts import Charts, Palette
 from smpolicy.documents._dates import long_date, month_name
+from smpolicy.documents._look import PAGE_POLICY, look_view
 from smpolicy.documents._outline import Outline
+from smpolicy.documents._override import Laid, Order, overridden
 from smpolicy.documents._recorded import Recorded
 from smpolicy.documents._redaction import Hide
+from smpolicy.documents._template_faults import TooLong
+from smpolicy.documents._templates import Templates, close_to_others
+from smpolicy.errors import Fault, OutputError
 from smpolicy.model.localised import Localised, say
-from smpolicy.resources import resource_folder
+from smpolicy.policy.look import BUILT_IN, Look
 
 # Controls would break the file or, as direction overrides, make a text read as another one: they are printed by name.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
@@ -37,22 +43,52 @@ _TABLE_ROWS = 150
 class Page:
     """One document as HTML. `untranslated` are texts that the wanted language lacks; they are printed in the other one, marked.
 
-    `templates` are the files that laid it out, `hide` is what it hides in texts.
+    `templates` are the files that laid it out, `hide` is what it hides in texts. `missing` is why words stand in place of its charts.
     """
 
     html: str
     untranslated: tuple[str, ...]
     templates: tuple[Path, ...] = ()
     hide: Hide = str
+    missing: Fault | None = None
 
 
-def render_html(document: Document, view: View, lang: str, fmt: str, hide: Hide = str) -> Page:
-    """The document's HTML; `fmt` (`html`, `pdf`) chooses between the styles of a screen and of paper, `hide` blacks out terms."""
-    speaker = _Speaker(lang, hide)
-    loader = Recorded(FileSystemLoader(resource_folder("templates")))
-    template = _environment(speaker, loader).get_template(document.template)
-    page = template.render(view=view, frame=view.frame, fmt=fmt, lang=lang, version=__version__)
-    return Page(page, tuple(speaker.untranslated), tuple(loader.files), hide)
+def render_html(
+    document: Document, view: View, lang: str, fmt: str, hide: Hide = str, halved: bool = False, look: Look = BUILT_IN
+) -> Page:
+    """The document's HTML; `fmt` (`html`, `pdf`) chooses between the styles of a screen and of paper, `hide` blacks out terms.
+
+    `halved`: another language will be set beside this one (`_side_by_side`), so that the style must have two columns.
+    Raises `OutputError` for what is wrong with the templates of `look`.
+    """
+    if look.faults:
+        raise OutputError(look.faults)
+    order = Order(document.template, view, lang, fmt, hide, halved, look)
+    laid = overridden(order) if look.templates else lay_out(order)
+    return Page(laid.html, laid.untranslated, tuple(Path(one) for one in laid.files), hide, laid.missing)
+
+
+def lay_out(order: Order, most: int | None = None) -> Laid:
+    """The page of an order, made in this process. Raises `TooLong` where it has more than `most` characters, and what templates raise."""
+    speaker = _Speaker(order.lang, order.hide)
+    charts = Charts(order.lang, speaker.visible, Palette(**order.look.colours))
+    loader = Recorded(Templates(order.look.templates))
+    env = _environment(speaker, charts, loader, order.look)
+    if order.look.templates:
+        close_to_others(env)
+    values = {"view": order.view, "frame": order.view.frame, "fmt": order.fmt, "lang": order.lang}
+    parts = env.get_template(order.template).generate(**values, version=__version__, halved=order.halved)
+    page, missing = charts.fill("".join(_within(parts, most)))
+    return Laid(page, tuple(speaker.untranslated), tuple(str(one) for one in loader.files), missing)
+
+
+def _within(parts: Iterable[str], most: int | None) -> Iterator[str]:
+    size = 0
+    for part in parts:
+        size += len(part)
+        if most is not None and size > most:
+            raise TooLong
+        yield part
 
 
 @dataclass(slots=True)
@@ -125,7 +161,7 @@ def _short(text: str, length: int = 80) -> str:
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
-def _environment(speaker: _Speaker, loader: BaseLoader) -> ImmutableSandboxedEnvironment:
+def _environment(speaker: _Speaker, charts: Charts, loader: BaseLoader, look: Look) -> ImmutableSandboxedEnvironment:
     env = ImmutableSandboxedEnvironment(
         loader=loader,
         autoescape=True,
@@ -134,7 +170,7 @@ def _environment(speaker: _Speaker, loader: BaseLoader) -> ImmutableSandboxedEnv
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals |= {"t": speaker.t, "outline": Outline()}
+    env.globals |= {"t": speaker.t, "outline": Outline(), "look": look_view(look), "page_policy": PAGE_POLICY}
     env.filters |= {
         "say": speaker.say,
         "paragraphs": speaker.paragraphs,
@@ -142,6 +178,7 @@ def _environment(speaker: _Speaker, loader: BaseLoader) -> ImmutableSandboxedEnv
         "month": speaker.month,
         "number": speaker.number,
         "portions": _portions,
+        "drawn": charts.picture,
         "short": _short,
     }
     return env
