@@ -22,7 +22,7 @@ _OPEN: Localised = {"id": "Belum dapat diuji", "en": "Not tested"}
 def told(finding: Finding, lang: str) -> str:
     """The finding in one paragraph: how grave, which rule, what, and what to do."""
     weight = _OPEN if finding.verdict is Verdict.UNDETERMINED else _SEVERITY[finding.severity]
-    text = f"{say(weight, lang)} {finding.name}: {say(finding.message, lang)} {say(finding.help, lang)}"
+    text = f"{say(weight, lang)} {finding.name}: {say(finding.message, lang)} {say(finding.advice, lang)}"
     return visible(" ".join(text.split()))
 
 

@@ -119,7 +119,7 @@ def finding_view(finding: Finding, root: Path, lang: str) -> FindingView:
         place=relative(finding.path, root) + where,
         field=finding.field,
         message=finding.message,
-        help=finding.help,
+        help=finding.advice,
         excerpt=finding.excerpt,
         evasion=finding.evasion,
         route=word(ROUTE, finding.route, lang),

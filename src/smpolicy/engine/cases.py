@@ -176,8 +176,14 @@ def _meets(want: Mapping[str, Any], finding: Finding, subject: Subject) -> bool:
         and want.get("severity", finding.severity) == finding.severity
         and verdict == finding.verdict
         and want.get("evasion", finding.evasion) == finding.evasion
+        and ("remark" not in want or _has_remark(finding, str(want["remark"])))
         and ("at" not in want or str(want["at"]) in (marked_text(finding, subject), finding.field))
     )
+
+
+def _has_remark(finding: Finding, clause: str) -> bool:
+    """Whether the finding carries the remark of a clause; an empty name asks for none at all."""
+    return f"({clause})" in finding.remark.get("en", "") if clause else not finding.remark
 
 
 def marked_text(finding: Finding, subject: Subject) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from smpolicy.engine._findings import FindingMaker
 from smpolicy.engine.context import CheckContext
-from smpolicy.engine.plan import REASONS, Skip, rules_by_kind, skipped, worst_of
+from smpolicy.engine.plan import REASONS, Skip, remarks_by_kind, rules_by_kind, skipped, worst_of
 from smpolicy.engine.ruleset import CompiledRule, Ruleset
 from smpolicy.engine.waive import settle
 from smpolicy.model.finding import Finding, Severity, Verdict
@@ -65,6 +65,7 @@ class _Run:
         self._ruleset, self._options = ruleset, options
         self._maker = FindingMaker(self.context, unmask=options.unmask)
         self._rules = rules_by_kind(ruleset, options.only)
+        self._remarks = remarks_by_kind(ruleset)
         self._findings: list[Finding] = []
         self._needs: dict[int, set[str]] = defaultdict(set)
         self._ran: set[str] = set()
@@ -77,6 +78,7 @@ class _Run:
         if not self._options.only:
             self._findings.extend(self._maker.note(subject, note) for note in subject.notes)
         spoken: set[tuple[str, str]] = set()
+        found: list[Finding] = []
         for one in self._rules.get(subject.kind, ()):
             if any((one.clause.id, sub) in spoken for sub in one.rule.unless_found):
                 self._meets(one)
@@ -84,7 +86,8 @@ class _Run:
             for finding in self._findings_of(one, subject):
                 # A rule's findings may have subs of their own (detectors, register entries); its name speaks for them all.
                 spoken.update({(one.clause.id, finding.sub), (one.clause.id, one.rule.sub)})
-                self._findings.append(finding)
+                found.append(finding)
+        self._findings.extend(self._remarked(found, subject))
 
     def report(self) -> Report:
         options, ruleset = self._options, self._ruleset
@@ -128,10 +131,23 @@ class _Run:
             self._needs[len(self.subjects) - 1].update(hit.needs)
         yield from findings
 
+    def _remarked(self, found: Sequence[Finding], subject: Subject) -> Iterator[Finding]:
+        """The findings on a subject with what is to be said beside each of them; a remark that could not be tested is a finding too."""
+        told = [finding for one in self._remarks.get(subject.kind, ()) for finding in self._findings_of(one, subject)]
+        remarks = [one for one in told if one.verdict is Verdict.VIOLATION]
+        for finding in found:
+            # A clause's own findings say it themselves.
+            beside = [one for one in remarks if one.rule != finding.rule]
+            langs = dict.fromkeys(lang for one in beside for lang in one.message)
+            remark = {lang: " ".join(f"{one.message.get(lang, '')} ({one.rule})" for one in beside) for lang in langs}
+            yield replace(finding, remark=remark) if remark else finding
+        yield from (one for one in told if one.verdict is not Verdict.VIOLATION)
+
     def _meets(self, one: CompiledRule) -> None:
-        """Notes that the rule met the subject at hand."""
+        """Notes that the rule met the subject at hand; one that only remarks tests nothing."""
         self._ran.add(one.name)
-        self._tested.add(len(self.subjects) - 1)
+        if not one.rule.remark:
+            self._tested.add(len(self.subjects) - 1)
 
     def _decisions(self, standing: Sequence[Finding]) -> tuple[SubjectReport, ...]:
         by_subject: Mapping[tuple[str, str], list[Finding]] = defaultdict(list)

@@ -32,13 +32,22 @@ REASONS: dict[Skip, Localised] = {
 
 def rules_by_kind(ruleset: Ruleset, only: frozenset[str]) -> dict[str, tuple[CompiledRule, ...]]:
     """The rules to try on each kind of subject, siblings that others wait for first."""
-    table: dict[str, list[CompiledRule]] = {}
-    for one in ruleset.rules:
-        if not only or one.name in only:
-            for kind in one.rule.on:
-                table.setdefault(kind, []).append(one)
+    table = _by_kind(one for one in ruleset.rules if not one.rule.remark and (not only or one.name in only))
     # `unless_found` looks back at siblings, so a rule that has it comes after those that have not.
     return {kind: tuple(sorted(rules, key=lambda one: bool(one.rule.unless_found))) for kind, rules in table.items()}
+
+
+def remarks_by_kind(ruleset: Ruleset) -> dict[str, list[CompiledRule]]:
+    """The rules that only say something beside the findings on each kind of subject, whichever rules are asked for."""
+    return _by_kind(one for one in ruleset.rules if one.rule.remark)
+
+
+def _by_kind(rules: Iterable[CompiledRule]) -> dict[str, list[CompiledRule]]:
+    table: dict[str, list[CompiledRule]] = {}
+    for one in rules:
+        for kind in one.rule.on:
+            table.setdefault(kind, []).append(one)
+    return table
 
 
 def skipped(one: CompiledRule, subject: Subject, context: CheckContext) -> Skip | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,7 +74,8 @@ class Finding:
 
     `excerpt` and `snippet` are masked already. `span` counts in the text of `field`, `range` in the file. `waiver`
     is the id of the waiver that covers the finding. `fingerprint` stays the same when the text around the finding
-    moves: it is made of the rule and the normalised marked text, not of a line number.
+    moves: it is made of the rule and the normalised marked text, not of a line number. `remark` is what a reader must know of the
+    subject to understand the finding; it belongs to this finding, not to its rule.
     """
 
     rule: str
@@ -96,6 +98,13 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     waiver: str | None = None
     fingerprint: str = ""
+    remark: Localised = dataclasses.field(default_factory=dict)
+
+    @property
+    def advice(self) -> Localised:
+        """What to do, and the remark behind it."""
+        told = {lang: " ".join(filter(None, (self.help.get(lang, ""), text))) for lang, text in self.remark.items()}
+        return {**self.help, **told}
 
     @property
     def name(self) -> str:

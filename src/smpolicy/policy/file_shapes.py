@@ -71,6 +71,7 @@ _EXPECT = Record(
         "severity": SEVERITY,
         "at": TEXT,
         "evasion": BOOL,
+        "remark": TEXT,
         "verdict": Choice(tuple(str(one) for one in Verdict)),
     },
     frozenset({"rule"}),

@@ -58,7 +58,7 @@ def finding_data(finding: Finding, lang: str) -> dict[str, Any]:
             "basis": list(finding.clause.basis),
         },
         "message": say(finding.message, lang),
-        "help": say(finding.help, lang),
+        "help": say(finding.advice, lang),
         "why": say(finding.why, lang),
         "subject": finding.subject,
         "path": finding.path,

@@ -41,7 +41,7 @@ def _message(finding: Finding, lang: str) -> str:
     lines = [visible(say(finding.message, lang))]
     if finding.evasion:
         lines.append(phrase("evasion", lang))
-    if help_text := visible(say(finding.help, lang)):
+    if help_text := visible(say(finding.advice, lang)):
         lines.append(f"{phrase('help', lang)}: {help_text}")
     if finding.clause.basis:
         lines.append(f"{phrase('clause', lang)}: {finding.clause.id}, {phrase('basis', lang)} {visible(', '.join(finding.clause.basis))}")

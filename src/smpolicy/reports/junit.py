@@ -85,7 +85,7 @@ def _told(finding: Finding, lang: str) -> str:
         lines.insert(1, f"> {finding.excerpt}")
     if finding.evasion:
         lines.append(phrase("evasion", lang))
-    if help_text := say(finding.help, lang):
+    if help_text := say(finding.advice, lang):
         lines.append(f"{phrase('help', lang)}: {help_text}")
     return "\n".join(escape(visible(line)) for line in lines)
 

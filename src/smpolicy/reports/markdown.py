@@ -40,7 +40,7 @@ def _cells(finding: Finding, lang: str) -> list[str]:
     if finding.waiver is not None:
         state = phrase("waived_by", lang, waiver=finding.waiver)
     rule = f"{finding.name}: {say(finding.clause.title, lang)}"
-    cells = [where, state, rule, " ".join(told), say(finding.help, lang), word(ROUTE, finding.route, lang)]
+    cells = [where, state, rule, " ".join(told), say(finding.advice, lang), word(ROUTE, finding.route, lang)]
     return [in_markdown(cell) for cell in cells]
 
 

@@ -84,7 +84,8 @@ def _result(finding: Finding, rule_index: int, lang: str) -> Mapping[str, Any]:
         "ruleIndex": rule_index,
         "kind": "fail" if failed else "open",
         "level": _LEVELS[finding.severity] if failed else "none",
-        "message": _text(say(finding.message, lang)),
+        # What is to be done is told of the rule, so what is true of this subject alone stands with the result.
+        "message": _text(" ".join(filter(None, (say(finding.message, lang), say(finding.remark, lang))))),
         "locations": [_location(finding)],
         "suppressions": _suppressions(finding, lang),
         "properties": {"route": finding.route, "subject": finding.subject, "field": finding.field, "evasion": finding.evasion},

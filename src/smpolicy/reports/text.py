@@ -97,7 +97,7 @@ class _Page:
 
     def _remedy(self, finding: Finding) -> Iterator[str]:
         lang, clause = self._lang, finding.clause
-        if help_text := visible(say(finding.help, lang)):
+        if help_text := visible(say(finding.advice, lang)):
             yield from self.lines(f"{phrase('help', lang)}: {help_text}", _INDENT)
         for fix in finding.fixes:
             yield from self.lines(self._fix(fix), _INDENT, _GREEN)

@@ -108,7 +108,8 @@ class Rule:
     `on` names kinds of subject. `fields` restricts a text rule to parts (`text`, `bio`, `media[].alt`, `hashtags[]`);
     empty means every part. `when` is a CEL condition; the rule does not run where it is false. `unless_found` names
     subs of the same clause: where one of them speaks on the subject, this rule stays silent. `suggest: kb` adds the articles
-    that may fit the thread to the help of each finding.
+    that may fit the thread to the help of each finding. With `remark` what the rule says is no finding of its own: it stands beside
+    the advice of every other finding on the subject.
     """
 
     KIND: ClassVar[str]
@@ -123,6 +124,7 @@ class Rule:
     help: Mapping[str, str] = dataclasses.field(default_factory=dict)
     unless_found: tuple[str, ...] = ()
     suggest: Literal["", "kb"] = ""
+    remark: bool = False
 
     # Filled in when the clause is compiled; never written in YAML.
     clause: str = ""

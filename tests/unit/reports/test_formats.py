@@ -241,3 +241,23 @@ def test_a_finding_on_the_whole_subject_shows_no_line() -> None:
 
     assert "schema: smpolicy/1" not in rendered(dataclasses.replace(RICH, findings=(whole,)), "text")
     assert "schema: smpolicy/1" in rendered(dataclasses.replace(RICH, findings=(field,)), "text")
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_a_remark_stands_beside_the_finding_it_belongs_to(name: str) -> None:
+    report = report_of("aman")
+    told = dataclasses.replace(report.findings[0], remark={"id": "suara perusahaan", "en": "company voice"})
+    other = dataclasses.replace(told, remark={}, fingerprint="lain")
+    shown = "".join(format_named(name).render(dataclasses.replace(report, findings=(told, other)), Style("en", 200)))
+
+    assert shown.count("company voice") == 1
+
+
+def test_sarif_tells_a_remark_of_the_result_and_not_of_the_rule() -> None:
+    report = report_of("aman")
+    told = dataclasses.replace(report.findings[0], remark={"id": "suara perusahaan", "en": "company voice"})
+    shown = "".join(format_named("sarif").render(dataclasses.replace(report, findings=(told,)), Style("en")))
+    run = json.loads(shown)["runs"][0]
+
+    assert run["results"][0]["message"]["text"].endswith("company voice")
+    assert "company voice" not in json.dumps(run["tool"])
