@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from smpolicy.app.manifest import FONTS, manifest_text
 from smpolicy.documents._libraries import libraries
+from smpolicy.documents._page_pictures import PictureLostError, every_picture_drawn, picture_at
 from smpolicy.documents._xmp import extension
 
 if TYPE_CHECKING:
@@ -39,10 +40,14 @@ def main(memory: int, seconds: int) -> int:
     limit_process(memory, seconds)
     order = json.loads(sys.stdin.buffer.read())
     try:
-        pdf = draw(order)
+        with every_picture_drawn():
+            pdf = draw(order)
     except MemoryError:
         return OUT_OF_MEMORY
     except (ImportError, OSError) as error:
+    except PictureLostError as error:
+        sys.stderr.write(f"{error}\n")
+        return REFUSED
         sys.stderr.write(f"{error}\n")
         return MISSING_LIBRARY
     sys.stdout.buffer.write(pdf)
@@ -94,14 +99,17 @@ def _attachment(name: str, text: str, description: str) -> Any:
 
 
 def _fetcher(brought: Mapping[str, Path]) -> URLFetcher:
-    """A fetcher that knows the fonts and nothing else; any other address ends the drawing."""
+    """A fetcher that knows the fonts and the pictures that the page holds itself; any other address ends the drawing."""
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class Brought(URLFetcher):  # type: ignore[misc] # the package carries no types
         def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - the signature is WeasyPrint's
-            if url not in brought:
+            if url in brought:
+                return URLFetcherResponse(url, body=brought[url].read_bytes())
+            picture = picture_at(url)
+            if picture is None:
                 raise FatalURLFetchingError(f"refused: {url[:200]}")
-            return URLFetcherResponse(url, body=brought[url].read_bytes())
+            return URLFetcherResponse(url, body=picture.data, headers={"Content-Type": picture.media_type})
 
     return Brought(allowed_protocols=(), allow_redirects=False)
 
