@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from smpolicy.documents._base import Run
     from smpolicy.documents.render import Written
     from smpolicy.engine.cases import CasesReport
+    from smpolicy.policy.release import Release
     from smpolicy.store.new_workspace import NewWorkspace
+    from smpolicy.store.releases import Released
 
 __all__ = [
     "CheckOptions",
@@ -48,6 +50,7 @@ __all__ = [
     "new_workspace",
     "open_to_check",
     "open_workspace",
+    "release",
     "render",
     "save",
     "save_fix",
@@ -288,6 +291,60 @@ def comparison_pdf(compared: Compared, today: date, lang: str) -> bytes:
     from smpolicy.documents.pdf import html_to_pdf
 
     return html_to_pdf(page(compared, today, lang, "pdf"), today)
+
+
+def release(workspace: Workspace[Policy], version: str, today: date, unapproved: str | None, *, pdf: bool) -> Released:
+    """The policy as it stands, frozen as a version, with the lists of changes for staff in each of its languages.
+
+    Raises `UsageError` with everything that stands against it, `PolicyError` where an earlier release cannot be read, `OutputError` where
+    it cannot be written; then nothing is.
+    """
+    from smpolicy import __version__
+    from smpolicy.app.compare import Compared
+    from smpolicy.app.compare import compare as compared
+    from smpolicy.app.release import release_of
+    from smpolicy.documents._redaction import redaction
+    from smpolicy.policy.load import load_policy
+    from smpolicy.policy.workspace_file import WORKSPACE_FILE
+    from smpolicy.store.releases import Released, Releases
+
+    policy, store = workspace.policy, Releases(workspace.policy.root)
+    before = store.all()
+    (subject,) = _Subjects().collect([str(policy.root / WORKSPACE_FILE)], policy, None)
+    made = release_of(policy, subject, version, before, today, unapproved, f"smpolicy {__version__}")
+    old = load_policy(store.path_of(before[-1]), cases=False) if before else None
+    hides = [redaction(one, public=True, today=today) for one in (old, policy) if one is not None]
+
+    def hide(text: str) -> str:
+        for one in hides:
+            text = one(text)
+        return text
+
+    sides = Compared(old, policy, compared(old, policy, hide)) if old is not None else None
+    lists = _lists_of_changes(policy, made, sides, hide, today, pdf=pdf)
+    return Released(made, store.freeze(made, policy, lists), tuple(lists))
+
+
+def _lists_of_changes(
+    policy: Policy, release: Release, sides: Compared | None, hide: Callable[[str], str], today: date, *, pdf: bool
+) -> dict[str, bytes]:
+    """What changes for staff, by file name, in each language of the policy."""
+    from smpolicy.documents._staff_changes import staff_page, staff_sections
+    from smpolicy.documents._staff_words import TITLE
+    from smpolicy.documents.pdf import html_to_pdf
+    from smpolicy.model.localised import LANGUAGES, say
+    from smpolicy.reports._base import Style
+    from smpolicy.reports._sections import sections_markdown
+
+    files = {}
+    for lang in (one for one in policy.languages if one in LANGUAGES):
+        title = f"{say(TITLE, lang)}: {policy.id} {release.version}"
+        text = "".join(sections_markdown(staff_sections(policy, release, sides, hide, lang), title, Style(lang)))
+        files[f"changes.{lang}.md"] = text.encode()
+        files[f"changes.{lang}.html"] = staff_page(policy, release, sides, hide, today, lang, "html").encode()
+        if pdf:
+            files[f"changes.{lang}.pdf"] = html_to_pdf(staff_page(policy, release, sides, hide, today, lang, "pdf"), today)
+    return files
 
 
 def new_workspace(folder: Path) -> NewWorkspace:

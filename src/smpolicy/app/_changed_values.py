@@ -5,15 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any, Literal
 
 from smpolicy.policy.clause import Policy
-from smpolicy.policy.file_shapes import SECTIONS
-from smpolicy.policy.registers import canonical
+from smpolicy.policy.file_shapes import REGISTER_TYPES, SECTIONS
+from smpolicy.policy.registers import RECORDS, canonical
 
 _HEAD = ("id", "title", "version", "status", "classification", "effective_from", "review_by", "languages")
-_EXPORTS = ("kpi", "inbox", "invitations", "log", "evaluation")
-"""Registers that are records of what happened, people's words among them: that they changed is told, not what they say."""
 _NAMES = ("id", "kind", "function", "handle", "name", "activity", "term")
 """What tells rows of a list apart, the first that every row has."""
 _CONFIDENTIAL = "privacy_guidance.confidential"
@@ -43,7 +42,7 @@ def policy_values(policy: Policy) -> dict[str, Any]:
         "chapters": [dataclasses.asdict(one) for one in policy.chapters],
         "tags": [dataclasses.asdict(one) for one in policy.tags],
         **{key: view[key] for key in SECTIONS if key in view},
-        **{kind: _register(policy, kind) for kind in policy.registers},
+        **{kind: fields for kind in REGISTER_TYPES if (fields := _register(policy, kind))},
     }
 
 
@@ -69,8 +68,14 @@ def hidden(value: Any, hide: Callable[[str], str]) -> Any:
 
 
 def _register(policy: Policy, kind: str) -> Any:
-    fields = {key: value for key, value in policy.registers[kind].fields.items() if key not in ("schema", "kind")}
-    return {"digest": policy.digests.get(policy.files.get(kind, ""), canonical(fields))} if kind in _EXPORTS else fields
+    """A register; of records of what happened, that they changed is told, not what they say."""
+    found = policy.registers.get(kind)
+    fields = {key: value for key, value in found.fields.items() if key not in ("schema", "kind")} if found else {}
+    if kind not in RECORDS:
+        return fields
+    # A release froze the digest of its records, not the records.
+    digest = policy.digests.get(PurePath(policy.files.get(kind, "")).as_posix(), canonical(fields) if found else "")
+    return {"digest": digest} if digest else {}
 
 
 def _entries(

@@ -27,6 +27,7 @@ COMMANDS = {
     "explain": "smpolicy.cli.explain",
     "fix": "smpolicy.cli.fix",
     "diff": "smpolicy.cli.diff",
+    "release": "smpolicy.cli.release",
     "kb": "smpolicy.cli.kb",
     "render": "smpolicy.cli.render",
     "audit": "smpolicy.cli.audit",

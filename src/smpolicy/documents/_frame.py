@@ -11,9 +11,7 @@ from smpolicy.documents._people import Directory
 from smpolicy.documents._words import CLASSIFICATION, FUNCTION, STATUS, word
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Policy
-
-SIGNING_FUNCTIONS = ("marketing_communications", "public_relations", "legal")
-"""Who signs a policy when it does not say so itself (clause GOV-03)."""
+from smpolicy.rules._approvals import SIGNING_FUNCTIONS
 
 
 @dataclass(frozen=True, slots=True)

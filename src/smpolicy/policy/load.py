@@ -17,11 +17,13 @@ from smpolicy.policy.document import MAX_FAULTS, Document
 from smpolicy.policy.faults import fault, unknown, whole
 from smpolicy.policy.file_shapes import RECORDED, REGISTER_TYPES, cases_shape, pack_shape, policy_shape, register_shape, sample_shape
 from smpolicy.policy.look_files import read_look
-from smpolicy.policy.merge import CASES_SUFFIX, Own, Pack, merge
-from smpolicy.policy.registers import subject_of
+from smpolicy.policy.merge import Own, Pack, merge
+from smpolicy.policy.registers import RECORDS, subject_of
+from smpolicy.policy.release import CASES_SUFFIX, Release
+from smpolicy.policy.release_file import release_at, tampered
 from smpolicy.policy.sources import Source, Sources
 from smpolicy.policy.text_file import shown
-from smpolicy.policy.workspace_file import WORKSPACE_FILE
+from smpolicy.policy.workspace_file import WORKSPACE_FILE, packs_folder
 from smpolicy.resources import resource_folder
 
 _MAX_PACKS = 100
@@ -32,14 +34,19 @@ _PACK_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 def shipped_packs() -> tuple[str, ...]:
     """The names of the packs that are part of the product."""
-    names = (path.name for path in resource_folder("policies").glob("*.yaml"))
+    return _packs_in(resource_folder("policies"))
+
+
+def _packs_in(folder: Path) -> tuple[str, ...]:
+    names = (path.name for path in folder.glob("*.yaml"))
     return tuple(sorted(name.removesuffix(".yaml") for name in names if not name.endswith(_CASES) and name != f"{_SAMPLE}.yaml"))
 
 
 def load_policy(root: Path, *, cases: bool = True) -> Policy:
     """The policy of a workspace; without `cases`, the rule tests of its packs are left unread.
 
-    Raises `PolicyError` with every fault of every file.
+    A release is read with the packs that it froze. Raises `PolicyError` with every fault of every file, and where a release is not
+    what was frozen.
     """
     files = Sources(root)
     path = root / WORKSPACE_FILE
@@ -49,8 +56,11 @@ def load_policy(root: Path, *, cases: bool = True) -> Policy:
     if source is None:
         raise _error(files)
     packs = _Packs(files, cases=cases).extended_by(source.document, source.data)
-    registers = dict(_registers(files, source))
+    frozen = release_at(root)
+    registers = dict(_registers(files, source, frozen))
     look = read_look(files, source)
+    if frozen is not None:
+        files.faults.extend(tampered(frozen, files.digests))
     return replace(_merged(files, packs, Own(WORKSPACE_FILE, source.document, source.data), registers), look=look)
 
 
@@ -81,7 +91,7 @@ class _Packs:
     """The packs of a policy: each once, those that it leans on before it."""
 
     def __init__(self, files: Sources, *, cases: bool) -> None:
-        self._files, self._cases = files, cases
+        self._files, self._cases, self._folder = files, cases, packs_folder(files.root)
         self.found: dict[str, Pack] = {}
         self._failed: set[str] = set()
 
@@ -114,14 +124,14 @@ class _Packs:
         if _is_file(name):
             path = self._files.inside(name, place)
             if path is not None and not path.is_file():
-                self._files.faults.append(fault("unknown-pack", place, name=name, known=", ".join(shipped_packs())))
+                self._files.faults.append(fault("unknown-pack", place, name=name, known=", ".join(_packs_in(self._folder))))
                 return None
             return path
-        known = shipped_packs()
+        known = _packs_in(self._folder)
         if name not in known:
             self._files.faults.append(unknown("unknown-pack", place, name, known))
             return None
-        return resource_folder("policies") / f"{name}.yaml"
+        return self._folder / f"{name}.yaml"
 
     def _case_file(self, path: Path, key: str, source: Source) -> Source | None:
         beside = path.with_name(path.name.removesuffix(".yaml") + _CASES)
@@ -136,8 +146,8 @@ class _Packs:
         return found
 
 
-def _registers(files: Sources, policy: Source) -> Iterator[tuple[str, Subject]]:
-    """The registers that a workspace names, as subjects."""
+def _registers(files: Sources, policy: Source, frozen: Release | None) -> Iterator[tuple[str, Subject]]:
+    """The registers that a workspace names, as subjects. Of records of what happened a release froze the digests alone."""
     for kind, relative in policy.data.get("files", {}).items():
         if relative == NONE:
             continue
@@ -145,7 +155,11 @@ def _registers(files: Sources, policy: Source) -> Iterator[tuple[str, Subject]]:
         path = files.inside(relative, place)
         if path is None or kind in RECORDED:
             continue
-        source = files.read(path, Path(relative).as_posix(), register_shape(kind), table=kind)
+        name = Path(relative).as_posix()
+        if frozen is not None and kind in RECORDS and name in frozen.files and not path.exists():
+            files.digests[name] = frozen.files[name]
+            continue
+        source = files.read(path, name, register_shape(kind), table=kind)
         if source is not None:
             _unique_ids(files, source, kind)
             yield kind, subject_of(kind, str(source.data.get("id", kind)), source.document, source.data, source.declared_none)

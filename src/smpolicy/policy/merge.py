@@ -18,11 +18,10 @@ from smpolicy.policy.clauses import Clauses
 from smpolicy.policy.document import MAX_FAULTS, Document
 from smpolicy.policy.faults import fault, unknown
 from smpolicy.policy.file_shapes import SECTIONS
+from smpolicy.policy.release import frozen_digests
 from smpolicy.policy.sections import merged
 from smpolicy.policy.sources import Source
 
-CASES_SUFFIX = ".cases"
-"""How the name of a case file ends among the digests: `pack:privacy-id.cases`."""
 _HEAD = ("schema", "kind", "id", "title", "version", "status", "classification", "effective_from", "review_by", "languages")
 
 
@@ -88,7 +87,7 @@ def merge(
 
 def digest_of(digests: Mapping[str, str]) -> str:
     """`sha256:` over the sorted names and digests of all files but the packs' rule tests: those decide nothing."""
-    lines = "".join(f"{name}\0{digest}\n" for name, digest in sorted(digests.items()) if not name.endswith(CASES_SUFFIX))
+    lines = "".join(f"{name}\0{digest}\n" for name, digest in sorted(frozen_digests(digests).items()))
     return "sha256:" + hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()
 
 

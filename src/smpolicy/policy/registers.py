@@ -13,6 +13,8 @@ from smpolicy.model.text import text_hash
 from smpolicy.policy.document import Document, is_below, rest_of
 
 _DRAFT_PARTS = ("text", "bio", "note", "media[].alt", "media[].file", "hashtags[]")
+RECORDS = ("kpi", "inbox", "invitations", "log", "evaluation")
+"""Registers that are records of what happened, people's words among them."""
 PART_PATHS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(DRAFT_KINDS, _DRAFT_PARTS),
     "account": ("bio",),

@@ -10,6 +10,8 @@ from smpolicy.model.subject import Subject
 
 _DATE_LENGTH = len("2026-01-01")
 
+SIGNING_FUNCTIONS = ("marketing_communications", "public_relations", "legal")
+"""Who signs a policy when it does not say so itself (clause GOV-03)."""
 OWNER = "@owner_person"
 """In `legal_review.functions`: the person who owns the account, whatever the role."""
 

@@ -24,7 +24,7 @@ def require_free(target: Path) -> None:
     raise UsageError(_not_free(target))
 
 
-def write_new_folder(target: Path, files: Mapping[str, str], last: str) -> None:
+def write_new_folder(target: Path, files: Mapping[str, str | bytes], last: str) -> None:
     """Writes files by their relative paths, in a temporary folder first that then takes the target's place.
 
     Where the target is there already, and empty, the files are moved into it, the one named `last` at the end.
@@ -38,10 +38,10 @@ def write_new_folder(target: Path, files: Mapping[str, str], last: str) -> None:
     except OSError as error:
         raise OutputError(_not_written(target, error)) from error
     try:
-        for name, text in files.items():
+        for name, content in files.items():
             path = temporary / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
         _take_place(temporary, target, last)
     except OSError as error:
         raise OutputError(_not_written(target, error)) from error
@@ -93,6 +93,6 @@ def _not_written(target: Path, error: OSError) -> Fault:
         0,
         0,
         "not-written",
-        {"id": f"ruang kerja tidak dapat ditulis ({error.strerror}).", "en": f"the workspace cannot be written ({error.strerror})."},
-        {"id": "Sebutkan folder lain.", "en": "Name another folder."},
+        {"id": f"folder ini tidak dapat ditulis ({error.strerror}).", "en": f"this folder cannot be written ({error.strerror})."},
+        {"id": "Sebutkan folder lain, atau minta hak tulis di sini.", "en": "Name another folder, or ask for the right to write here."},
     )

@@ -23,7 +23,7 @@ from smpolicy import __version__
 from smpolicy.detectors._finder import Gates, all_gates
 from smpolicy.engine.ruleset import FORMAT, Ruleset
 from smpolicy.policy.clause import Policy, PolicyHead
-from smpolicy.resources import resource_folder
+from smpolicy.policy.workspace_file import packs_folder
 from smpolicy.store._folder import CacheFolder
 
 _PACK = "pack:"
@@ -125,7 +125,7 @@ def _name_of(root: Path) -> str:
 def _path_of(name: str, root: Path) -> Path:
     """The file that a policy's digests call by that name."""
     if name.startswith(_PACK):
-        return resource_folder("policies") / f"{name.removeprefix(_PACK)}.yaml"
+        return packs_folder(root) / f"{name.removeprefix(_PACK)}.yaml"
     return root / name
 
 
