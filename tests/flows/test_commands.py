@@ -156,7 +156,7 @@ def test_legal_review_prints_what_waits(smpolicy: Program, workspace: Path) -> N
     assert "Drafts looked at: 5" in page
 
     quiet = workspace / "quiet.md"
-    quiet.write_text("Selamat pagi semuanya.", encoding="utf-8")
+    quiet.write_text("---\nkind: post\nid: Q-1\naccount: ig\n---\nSelamat pagi semuanya.\n", encoding="utf-8")
     done = smpolicy("render", "legal-review", "--drafts", "quiet.md", "--format", "html", "--lang", "en", *TODAY)
     assert done.code == 0, done.stderr
     assert "Nothing waits for legal" in (workspace / "out" / "legal-review.en.html").read_text(encoding="utf-8")
