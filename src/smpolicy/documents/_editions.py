@@ -23,7 +23,7 @@ def beside(pages: Sequence[Page], languages: Sequence[str]) -> Page:
     first, second = pages
     untranslated = dict.fromkeys((*first.untranslated, *second.untranslated))
     html = side_by_side(first.html, second.html, (languages[0], languages[1]))
-    return replace(first, html=html, untranslated=tuple(untranslated))
+    return replace(first, html=html, untranslated=tuple(untranslated), missing=first.missing or second.missing)
 
 
 def _missing(said: str) -> Fault:

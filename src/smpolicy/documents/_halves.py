@@ -1,73 +1,28 @@
-"""Two trees of the same document in two languages, made one: what is alike once, what differs beside each other.
+"""Two pages of the same document in two languages, made one: what is alike once, what differs beside each other.
 
 A block of text keeps its element and holds both texts in `<span class="halves"><span class="half" lang="id">…`; the style lays them
-out. Nothing of either tree is lost: what has no counterpart stands alone in its language's half.
+out. Nothing of either page is lost: what has no counterpart stands alone in its language's half.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
+from smpolicy.documents._blocks import classes, counterparts, has_text, is_alike, is_apart, is_frame, words
 from smpolicy.model.localised import Localised, say
 
-_BLOCKS = frozenset(
-    [
-        "html",
-        "head",
-        "body",
-        "header",
-        "main",
-        "nav",
-        "section",
-        "article",
-        "aside",
-        "footer",
-        "div",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "th",
-        "td",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "pre",
-        "svg",
-        "img",
-        "hr",
-    ]
-)
 _FIXED = frozenset(("li", "dt", "dd", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"))
 """Elements that only stand where their parent allows; no other element may be put around them."""
 _PICTURES = frozenset(("svg", "img"))
-_UNSEEN = frozenset(("meta", "link", "style"))
+_UNSEEN = frozenset(("meta", "link", "style", "script"))
 _READ = frozenset(("content", "alt", "title", "aria-label"))
 """Attributes that people read or hear, beside `data-...` of the running heads."""
-_PARTS = frozenset(("number", "label", "words"))
-"""Classes of spans that a template sets apart inside a block (`parts.html`)."""
-_NEAR = 8
-"""How far a counterpart is looked for where the trees differ, so that the work stays in proportion to their elements."""
-_REFERENCES = ("href", "{http://www.w3.org/1999/xlink}href", "xlink:href", "for", "aria-labelledby", "aria-describedby")
+_REFERENCES = frozenset(("href", "xlink:href", "for", "aria-labelledby", "aria-describedby"))
 _TOLD = "data-both"
 """Says that a block is in halves; of a heading also both texts on one line, for running heads and bookmarks."""
 _HEADING = re.compile(r"h[1-6]")
@@ -98,8 +53,8 @@ class _Joining:
 
     def join(self, a: Any, b: Any, always: bool = False) -> None:
         """Puts what `b` says into `a`. `always`: in both halves even where they say the same, as beside labels in both languages."""
-        always = always or any("label" in _classes(one) for one in a)
-        if not always and _source(a) == _source(b):
+        always = always or any("label" in classes(one) for one in a)
+        if not always and is_alike(a, b):
             return
         for name, value in b.attrib.items():
             if name.startswith("data-") or name in _READ:
@@ -110,28 +65,25 @@ class _Joining:
             self._replace(a, [a, b])
         elif a.tag == "a":
             self._replace(a, [a, b], "span")  # In a link only its text may stand: a PDF has no other tag for what leads somewhere.
-        elif _is_frame(a) and _is_frame(b):
+        elif is_frame(a) and is_frame(b):
             self._children(a, b, always)
         elif a.tag not in _UNSEEN:
-            named = _HEADING.fullmatch(a.tag) or "words" in _classes(a)
-            told = both(_words(a), _words(b)) if named else ""
+            named = _HEADING.fullmatch(a.tag) or "words" in classes(a)
+            told = both(words(a), words(b)) if named else ""
             self._halve(a, b)
             a.set(_TOLD, told)
         if _HEADING.fullmatch(a.tag) and a.get(_TOLD) is None:
-            a.set(_TOLD, " ".join(one.get(_TOLD) or _words(one) for one in a))
+            a.set(_TOLD, " ".join(one.get(_TOLD) or words(one) for one in a))
 
     def _children(self, a: Any, b: Any, always: bool) -> None:
-        at = 0
-        for one, other in pairs(list(a), list(b)):
+        for at, (one, other) in enumerate(counterparts(list(a), list(b))):
             if one is None:
-                one = other
-                a.insert(at, one)
-                self._alone(one, 1)
+                a.insert(at, other)
+                self._alone(other, 1)
             elif other is None:
                 self._alone(one, 0)
             else:
                 self.join(one, other, always)
-            at += 1
 
     def _alone(self, one: Any, side: int) -> None:
         """An element that the other language lacks: in its own half, or as it is where nothing may stand around it."""
@@ -156,8 +108,8 @@ class _Joining:
 
     def _halve(self, a: Any, b: Any) -> None:
         """The contents of both, each in its half."""
-        kind = "div" if any(one.tag in _BLOCKS for one in (*a, *b)) else "span"
-        same = _words(a) == _words(b)
+        kind = "div" if any(is_apart(one) for one in (*a, *b)) else "span"
+        same = words(a) == words(b)
         sides = etree.Element(kind, {"class": "halves"})
         for lang, source in zip(self.languages, (a, b), strict=True):
             half = etree.SubElement(sides, kind, {"class": "half", "lang": lang})
@@ -181,68 +133,6 @@ class _Joining:
                     one.set(name, _URL.sub(lambda match: f"url(#{new.get(match[1], match[1])})", value))
 
 
-def pairs(first: Sequence[Any], second: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
-    """The elements of two lists in order, each with its counterpart, or with None where none is near."""
-    if [_kind(one)[0] for one in first] == [_kind(one)[0] for one in second]:
-        yield from zip(first, second, strict=True)
-        return
-    kinds = [_kind(one) for one in first], [_kind(one) for one in second]
-    i = j = 0
-    while i < len(first) or j < len(second):
-        over, under = _nearest(*kinds, i, j)
-        yield from ((one, None) for one in first[i : i + over])
-        yield from ((None, one) for one in second[j : j + under])
-        i, j = i + over, j + under
-        if i < len(first) and j < len(second) and kinds[0][i] == kinds[1][j]:
-            yield first[i], second[j]
-            i, j = i + 1, j + 1
-
-
-def _nearest(first: Sequence[Any], second: Sequence[Any], i: int, j: int) -> tuple[int, int]:
-    """How many elements of each list have no counterpart before the next two that are alike."""
-    for far in range(_NEAR):
-        for over in range(far + 1):
-            x, y = i + over, j + far - over
-            if x < len(first) and y < len(second) and first[x] == second[y]:
-                return over, far - over
-    return min(_NEAR, len(first) - i), min(_NEAR, len(second) - j)
-
-
-def _kind(one: Any) -> tuple[tuple[str, int], str, str]:
-    """What makes two elements counterparts: a row of as many cells, then the class and the id."""
-    return (one.tag, len(one) if one.tag == "tr" else 0), one.get("class", ""), one.get("id", "")
-
-
-def is_apart(one: Any) -> bool:
-    """Whether an element stands by itself: a block, or a part of one that a template sets apart."""
-    return one.tag in _BLOCKS or not _PARTS.isdisjoint(_classes(one))
-
-
-def has_text(one: Any) -> bool:
-    """Whether text stands right in an element, outside those in it."""
-    return any(text and text.strip() for text in (one.text, *(child.tail for child in one)))
-
-
-def _is_frame(one: Any) -> bool:
-    """Whether an element only holds other blocks, or parts of a block that a template sets apart."""
-    if one.tag not in _BLOCKS or has_text(one):
-        return False
-    return one.tag == "head" or all(is_apart(child) for child in one)
-
-
 def _is_of_other_language(half: Any) -> bool:
     """Whether a half holds nothing but a text that its language lacks."""
-    return len(half) == 1 and "other-language" in _classes(half[0]) and not has_text(half)
-
-
-def _classes(one: Any) -> list[str]:
-    return str(one.get("class", "")).split()
-
-
-def _source(one: Any) -> list[bytes]:
-    """An element as it is written; white space is all the same."""
-    return etree.tostring(one, with_tail=False).split()
-
-
-def _words(one: Any) -> str:
-    return " ".join(str(one.xpath("string()")).split())
+    return len(half) == 1 and "other-language" in classes(half[0]) and not has_text(half)

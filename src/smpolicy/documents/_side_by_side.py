@@ -6,7 +6,8 @@ from typing import Any
 
 from lxml import etree, html
 
-from smpolicy.documents._halves import has_text, is_apart, joined
+from smpolicy.documents._blocks import has_text, is_apart
+from smpolicy.documents._halves import joined
 
 _MIXED = ("body", "header", "main", "nav", "section", "article", "aside", "footer", "div", "li", "dd", "td", "th", "figure", "blockquote")
 """What may hold text and blocks of text at once."""

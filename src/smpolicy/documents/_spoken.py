@@ -13,7 +13,7 @@ def languages_tagged() -> Iterator[None]:
     import pydyf
     from weasyprint.pdf import tags
 
-    build = tags._build_box_tree
+    build = tags._build_box_tree  # noqa: SLF001 - there is no other way to a tag by its element
 
     def tagged(box: Any, *rest: Any) -> Iterator[Any]:
         is_part = box.element is not None and box.element_tag not in ("html", "body")
@@ -23,8 +23,8 @@ def languages_tagged() -> Iterator[None]:
                 one["Lang"] = pydyf.String(lang)
             yield one
 
-    tags._build_box_tree = tagged
+    tags._build_box_tree = tagged  # noqa: SLF001
     try:
         yield
     finally:
-        tags._build_box_tree = build
+        tags._build_box_tree = build  # noqa: SLF001
