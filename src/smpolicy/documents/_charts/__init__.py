@@ -21,10 +21,11 @@ from __future__ import annotations
 from smpolicy.documents._charts.amounts import Bar, Bars, Cascade, Parts
 from smpolicy.documents._charts.base import Chart, Palette, Table
 from smpolicy.documents._charts.fields import Box, Presence, Risk, RiskMap, Row, Tier, Tiers
-from smpolicy.documents._charts.page import Charts
+from smpolicy.documents._charts.page import MISSING_CHARTS, Charts
 from smpolicy.documents._charts.trends import Series, Trend
 
 __all__ = [
+    "MISSING_CHARTS",
     "Bar",
     "Bars",
     "Box",
