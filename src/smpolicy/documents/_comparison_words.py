@@ -66,7 +66,8 @@ KEYS: Words = {
     "source": {"id": "sumber", "en": "source"},
     "status": {"id": "status", "en": "status"},
 }
-VALUE_WORDS: Mapping[str, Words] = {"severity": SEVERITY, "route": ROUTE}
+_STATUS: Words = {"active": {"id": "Berlaku", "en": "In force"}, "withdrawn": {"id": "Dicabut", "en": "Withdrawn"}}
+VALUE_WORDS: Mapping[str, Words] = {"severity": SEVERITY, "route": ROUTE, "status": _STATUS}
 LANGUAGE: Words = {"id": {"id": "Indonesia", "en": "Indonesian"}, "en": {"id": "Inggris", "en": "English"}}
 CHANGE: Words = {
     "added": {"id": "baru", "en": "new"},

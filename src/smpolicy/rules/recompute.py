@@ -28,6 +28,27 @@ class Mistake:
     message: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A stated figure, the computed one, and by how much they may differ. `where` is the dotted path in the subject."""
+
+    where: str
+    stated: float
+    computed: float
+    allowed: float
+    variables: Mapping[str, Any]
+
+    @property
+    def is_defined(self) -> bool:
+        """Whether the computation has a result."""
+        return math.isfinite(self.computed)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the figures differ by no more than is allowed."""
+        return not _differ(self.stated, self.computed, self.allowed)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recompute(Rule):
     """Finds a stated figure that differs from `value` by more than `tolerance` (in the figure's own unit).
@@ -59,24 +80,35 @@ class Recompute(Rule):
         yield from slot_expressions(self.values, over)
 
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
+        for figure in self.figures(subject, context):
+            yield from self._judge(figure, subject, context)
+
+    def figures(self, subject: Subject, context: Context) -> Iterator[Figure]:
+        """Every stated figure that this rule looks at, with the computed one. Raises `Undetermined` where one cannot be computed."""
         if not self.for_each:
-            yield from self._judge(subject, context, {}, self.at)
+            yield self._figure(subject, context, {}, self.at)
             return
         for item, path in elements_of(self, "for_each", self.for_each, subject, context):
             where = f"{path}.{self.at}" if path and self.at else path or self.at
-            yield from self._judge(subject, context, {"item": item, "path": path}, where)
+            yield self._figure(subject, context, {"item": item, "path": path}, where)
 
-    def _judge(self, subject: Subject, context: Context, variables: Mapping[str, Any], where: str) -> Iterator[Hit]:
+    def _figure(self, subject: Subject, context: Context, variables: Mapping[str, Any], where: str) -> Figure:
         stated = float(number_of(self, "stated", self.stated, subject, context, **variables))
         computed = float(number_of(self, "value", self.value, subject, context, **variables))
-        own = {"stated": _shown(stated), **slot_values(self, self.values, subject, context, **variables)}
-        if not math.isfinite(computed):
-            yield Hit(field=where, sub="undefined", message=_UNDEFINED, values=own)
+        # A tolerance is asked for only where there is something to hold it against.
+        allowed = float(number_of(self, "tolerance", self.tolerance, subject, context)) if math.isfinite(computed) else 0.0
+        return Figure(where, stated, computed, allowed, variables)
+
+    def _judge(self, figure: Figure, subject: Subject, context: Context) -> Iterator[Hit]:
+        if figure.is_defined and figure.agrees:
             return
-        allowed = number_of(self, "tolerance", self.tolerance, subject, context)
-        if _differ(stated, computed, allowed):
-            slots = {"computed": _shown(computed), "difference": _shown(stated - computed), **own}
-            yield Hit(field=where, message=self._mistake(stated, allowed, subject, context, variables), values=slots)
+        own = {"stated": _shown(figure.stated), **slot_values(self, self.values, subject, context, **figure.variables)}
+        if not figure.is_defined:
+            yield Hit(field=figure.where, sub="undefined", message=_UNDEFINED, values=own)
+            return
+        slots = {"computed": _shown(figure.computed), "difference": _shown(figure.stated - figure.computed), **own}
+        message = self._mistake(figure.stated, figure.allowed, subject, context, figure.variables)
+        yield Hit(field=figure.where, message=message, values=slots)
 
     def _mistake(self, stated: float, allowed: float, subject: Subject, context: Context, variables: Mapping[str, Any]) -> Localised | None:
         """The message of the usual mistake whose result was stated."""
