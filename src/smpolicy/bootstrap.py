@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -16,6 +17,7 @@ from smpolicy.detectors._registry import all_detectors
 from smpolicy.model.report import Report
 from smpolicy.model.subject import Subject
 from smpolicy.policy.clause import Policy, PolicyHead
+from smpolicy.policy.look import BUILT_IN
 
 if TYPE_CHECKING:
     from smpolicy.annotate.files import Annotated
@@ -101,9 +103,13 @@ class _Subjects:
         return subject_from_fields(fields, policy)
 
 
-def open_workspace(root: Path | None = None) -> Workspace[Policy]:
-    """The workspace at `root`, or the nearest one upwards from the current folder."""
-    return run_open(root, Path.cwd(), _Policies(), all_detectors())
+def open_workspace(root: Path | None = None, *, built_in_layout: bool = False) -> Workspace[Policy]:
+    """The workspace at `root`, or the nearest one upwards from the current folder.
+
+    With `built_in_layout`, its documents look as they do without templates, logo and colours of its own.
+    """
+    found = run_open(root, Path.cwd(), _Policies(), all_detectors())
+    return replace(found, policy=replace(found.policy, look=BUILT_IN)) if built_in_layout else found
 
 
 def open_to_check(root: Path | None = None) -> Workspace[PolicyHead]:

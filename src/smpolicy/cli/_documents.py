@@ -22,7 +22,16 @@ _UNTRANSLATED: Localised = {
     "id": "{path}: {count} teks belum ada terjemahannya dan dicetak dalam bahasa lain dengan tanda, misalnya: {first}",
     "en": "{path}: {count} texts have no translation and are printed in the other language, marked, such as: {first}",
 }
+_BUILT_IN: Localised = {
+    "id": "Cetak dengan tata letak bawaan: tanpa templat, logo, dan warna dari ruang kerja.",
+    "en": "Print with the built-in layout: without the workspace's own templates, logo and colours.",
+}
 _LONGEST = 100
+
+
+def built_in_layout(lang: str) -> click.Option:
+    """`--built-in-layout`."""
+    return click.Option(["--built-in-layout"], is_flag=True, help=say(_BUILT_IN, lang))
 
 
 def tell_written(written: Iterable[Written], lang: str) -> None:

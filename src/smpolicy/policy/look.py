@@ -46,3 +46,6 @@ class Look:
     colours: Mapping[str, str] = field(default_factory=lambda: dict(COLOURS))
     templates: tuple[TemplateFile, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+
+BUILT_IN = Look()

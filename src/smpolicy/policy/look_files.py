@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +11,14 @@ from smpolicy.model.source import Place
 from smpolicy.policy.colours import LEAST_CONTRAST, colour_of, contrast_with_white, darkened
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, unknown, whole
-from smpolicy.policy.look import COLOURS, SHIPPED_PREFIX, TEMPLATES_FOLDER, Look, Picture, TemplateFile
+from smpolicy.policy.look import COLOURS, TEMPLATES_FOLDER, Look, Picture, TemplateFile
 from smpolicy.policy.pictures import MAX_PICTURE_BYTES, UnfitPicture, picture_of
 from smpolicy.policy.sources import Source, Sources
-from smpolicy.policy.text_file import BytesFile, TextFile, read_bytes_file, read_text_file, shown
+from smpolicy.policy.template_folder import SUFFIXES, TemplateFolder
+from smpolicy.policy.text_file import BytesFile, read_bytes_file, shown
 from smpolicy.resources import resource_folder
 
 _AT = "organisation.look"
-_SUFFIXES = (".html", ".css")
-_MAX_TEMPLATE_BYTES = 256 * 1024
-_MAX_TEMPLATES, _MAX_DEPTH = 100, 4
 
 
 def read_look(files: Sources, policy: Source) -> Look:
@@ -29,22 +26,16 @@ def read_look(files: Sources, policy: Source) -> Look:
     said: Mapping[str, Any] = policy.data.get("organisation", {}).get("look", {})
     colours = dict(COLOURS) | dict(_colours(files, policy.document, said.get("colours", {})))
     logo = _logo(files, said["logo"], policy.document.place(f"{_AT}.logo")) if "logo" in said else None
-    folder = _Folder(files.root / TEMPLATES_FOLDER)
+    folder = TemplateFolder(files.root / TEMPLATES_FOLDER)
     templates = folder.read()
     files.digests |= folder.digests
     return Look(logo, colours, templates, (*folder.faults, *_unused(templates)))
 
 
-def template_paths(root: Path) -> frozenset[str]:
-    """The template files of a workspace by their paths in it: what counts although no key names it."""
-    folder = _Folder(root / TEMPLATES_FOLDER)
-    return frozenset(f"{TEMPLATES_FOLDER}/{name}" for name, _ in folder.paths())
-
-
 def shipped_templates() -> tuple[str, ...]:
     """The names of the templates that are part of the product."""
     folder = resource_folder("templates")
-    found = (path.relative_to(folder).as_posix() for suffix in _SUFFIXES for path in folder.rglob(f"*{suffix}"))
+    found = (path.relative_to(folder).as_posix() for suffix in SUFFIXES for path in folder.rglob(f"*{suffix}"))
     return tuple(sorted(found))
 
 
@@ -96,68 +87,3 @@ def _unused(templates: tuple[TemplateFile, ...]) -> Iterator[Fault]:
         mentioned = any(one.name in other.text for other in templates if other is not one)
         if one.name not in known and not mentioned:
             yield unknown("template-unused", whole(one.file), one.name, known)
-
-
-@dataclass(slots=True)
-class _Folder:
-    """The folder of a workspace's own templates, read inside its bounds."""
-
-    folder: Path
-    faults: list[Fault] = field(default_factory=list)
-    digests: dict[str, str] = field(default_factory=dict)
-
-    def read(self) -> tuple[TemplateFile, ...]:
-        """The templates that can be read, by name."""
-        return tuple(one for one in (self._template(*found) for found in self.paths()) if one is not None)
-
-    def paths(self) -> list[tuple[str, Path]]:
-        """Name and path of each template file, sorted; what leads outside, or is too much, becomes a fault."""
-        found: list[tuple[str, Path]] = []
-        if self.folder.is_symlink() and not self._inside(self.folder, self.folder.parent):
-            self.faults.append(fault("template-outside", whole(shown(self.folder))))
-        elif self.folder.is_dir():
-            self._walk(self.folder, 1, found)
-        if len(found) > _MAX_TEMPLATES:
-            self._too_many()
-        return sorted(found)[:_MAX_TEMPLATES]
-
-    def _walk(self, folder: Path, depth: int, found: list[tuple[str, Path]]) -> None:
-        if depth > _MAX_DEPTH or len(found) > _MAX_TEMPLATES:
-            self._too_many()
-            return
-        try:
-            paths = sorted(folder.iterdir())
-        except OSError as error:
-            self.faults.append(fault("file-unreadable", whole(shown(folder)), reason=error.strerror or str(error)))
-            return
-        for path in paths:
-            name = path.relative_to(self.folder).as_posix()
-            if path.is_symlink() and not self._inside(path, self.folder):
-                self.faults.append(fault("template-outside", whole(shown(path))))
-            elif path.is_dir():
-                self._walk(path, depth + 1, found)
-            elif path.name.endswith(_SUFFIXES):
-                found.append((name, path))
-
-    def _too_many(self) -> None:
-        told = fault("template-many", whole(shown(self.folder)), limit=_MAX_TEMPLATES, depth=_MAX_DEPTH)
-        if told not in self.faults:
-            self.faults.append(told)
-
-    def _template(self, name: str, path: Path) -> TemplateFile | None:
-        if name.startswith(SHIPPED_PREFIX):
-            self.faults.append(fault("template-reserved", whole(shown(path))))
-            return None
-        file = read_text_file(path, shown(path), _MAX_TEMPLATE_BYTES)
-        if not isinstance(file, TextFile):
-            self.faults.append(file)
-            return None
-        self.digests[f"{TEMPLATES_FOLDER}/{name}"] = file.digest
-        return TemplateFile(name, file.name, file.text)
-
-    @staticmethod
-    def _inside(path: Path, folder: Path) -> bool:
-        try:
-            return path.resolve().is_relative_to(folder.resolve())
-        except (OSError, RuntimeError):
-            return False

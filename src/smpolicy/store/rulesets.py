@@ -23,6 +23,7 @@ from smpolicy import __version__
 from smpolicy.detectors._finder import Gates, all_gates
 from smpolicy.engine.ruleset import FORMAT, Ruleset
 from smpolicy.policy.clause import Policy, PolicyHead
+from smpolicy.policy.template_folder import template_paths
 from smpolicy.policy.workspace_file import packs_folder
 from smpolicy.store._folder import CacheFolder
 
@@ -41,6 +42,7 @@ class StoredHead:
     view: Mapping[str, Any]
     settings: Mapping[str, Any]
     files: Mapping[str, str]
+    texts: Mapping[str, str]
 
 
 class StoredRulesets:
@@ -62,16 +64,19 @@ class StoredRulesets:
         data = self._entry(_name_of(root))
         if data is None or any(_digest(_path_of(name, root)) != digest for name, digest in data["inputs"].items()):
             return None
+        if not template_paths(root) <= data["inputs"].keys():
+            return None
         try:
             ruleset = Ruleset.from_data(data["ruleset"], self.gates())
         except (KeyError, TypeError, ValueError):
             return None
-        head = StoredHead(data["id"], root, ruleset.languages, ruleset.view, ruleset.settings, data["files"])
+        head = StoredHead(data["id"], root, ruleset.languages, ruleset.view, ruleset.settings, data["files"], data["texts"])
         return head, ruleset
 
     def keep(self, policy: Policy, ruleset: Ruleset) -> None:
         """Keeps the ruleset of a policy."""
-        data = {"id": policy.id, "files": dict(policy.files), "inputs": dict(policy.digests), "ruleset": ruleset.to_data()}
+        data = {"id": policy.id, "files": dict(policy.files), "inputs": dict(policy.digests), "texts": policy.texts}
+        data["ruleset"] = ruleset.to_data()
         self._write(_name_of(policy.root), data)
 
     def gates(self) -> Gates:
