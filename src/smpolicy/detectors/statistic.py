@@ -36,7 +36,7 @@ _PRICE = (
     r"asli|original|organik|organic|natural|alami|murni|pure|halal|dijamin|garansi|yakin|setuju|sure|agree|baterai|battery|charge"
 )
 _BEFORE = lazy(
-    rf"(?i)(?<!\p{{L}})(?:{_PRICE})(?:nya|2|-\p{{L}}+)?(?:\s+(?:khusus|spesial|special))?(?:\s+(?:sampai|hingga|s/d|up\s+to|sebesar|adalah|is|of|mencapai|flat|\p{{L}}+))?[\s:=+]*(?:{_FIGURE}\s?%?\s?[-–+&]\s?)?$"
+    rf"(?i)(?<!\p{{L}})(?:{_PRICE})(?:nya|2|-\p{{L}}+)?(?:\s+(?:khu?sus|spesial|special))?(?:\s+(?:s[ae]?mp[ae]i|sampe|smp|hingga|s/d|up\s+to|sebesar|adalah|is|of|mencapai|flat|\p{{L}}+))?[\s:=+]*(?:{_FIGURE}\s?%?\s?[-–+&]\s?)?$"
 )
 _BEHIND = lazy(
     rf"(?i)\s*(?:[-–+&]\s?\d+(?:[.,]\d+)?\s?%\s*)?(?:{_PRICE}|lebih\s+(?:murah|hemat)|cheaper|arabica|of\s+your\s+order|all\s+items|semua\s+produk|untuk\s+(?:semua|setiap)\s+pembelian)(?!\p{{L}})"
