@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smpolicy.model.words import Words
+from smpolicy.model.words import FUNCTION, Words
 
 ACTIVITY: Words = {
     "update": {"id": "pembaruan", "en": "updating content"},
@@ -57,4 +57,59 @@ OBJECTION: Words = {
     "no_staff": {"id": "Tidak ada orangnya", "en": "There is nobody to do it"},
     "cost": {"id": "Mahal", "en": "It costs too much"},
     "departments": {"id": "Departemen akan berebut", "en": "Departments will fight over it"},
+}
+AUDIENCE: Words = {
+    "customers": {"id": "pelanggan", "en": "customers"},
+    "employees": {"id": "karyawan", "en": "employees"},
+    "partners": {"id": "mitra", "en": "partners"},
+    "media": {"id": "media", "en": "the press"},
+}
+FACT_STATUS: Words = {
+    "current": {"id": "boleh dikutip", "en": "may be quoted"},
+    "old": {"id": "lama, jangan dikutip sebagai keadaan sekarang", "en": "old, not to be quoted as current"},
+    "doubt": {"id": "diragukan, jangan dikutip", "en": "doubtful, not to be quoted"},
+    "closed": {"id": "halnya sudah tidak ada", "en": "about something that is gone"},
+}
+FORM: Words = {
+    "division": {"id": "divisi khusus media sosial", "en": "a division of its own"},
+    "cross_department_team": {"id": "tim lintas departemen", "en": "a team across departments"},
+    "outsourced": {"id": "dialihdayakan", "en": "outsourced"},
+}
+EMPLOYMENT: Words = {
+    "staff": {"id": "karyawan", "en": "staff"},
+    "vendor": {"id": "pihak ketiga", "en": "vendor"},
+    "contract": {"id": "kontrak", "en": "contract"},
+    "intern": {"id": "magang", "en": "intern"},
+}
+ROLE: Words = {
+    **FUNCTION,
+    "strategist": {"id": "perencana strategi", "en": "strategist"},
+    "specialist": {"id": "spesialis media sosial", "en": "social media specialist"},
+    "consultant": {"id": "konsultan", "en": "consultant"},
+    "influencer": {"id": "pemengaruh", "en": "influencer"},
+    "designer": {"id": "desainer", "en": "designer"},
+    "videographer": {"id": "videografer", "en": "videographer"},
+    "pr_expert": {"id": "ahli kehumasan", "en": "public relations expert"},
+    "platform_admin": {"id": "admin akun", "en": "account administrator"},
+    "copywriter": {"id": "penulis naskah", "en": "copywriter"},
+    "analyst": {"id": "analis", "en": "analyst"},
+    "customer_service": {"id": "layanan pelanggan", "en": "customer service"},
+    "ghostwriter": {"id": "penulis bayangan", "en": "ghostwriter"},
+    "spokesperson": {"id": "juru bicara", "en": "spokesperson"},
+    "executive": {"id": "pimpinan", "en": "executive"},
+}
+COST: Words = {
+    "people": {"id": "tenaga kerja", "en": "people"},
+    "ads": {"id": "iklan", "en": "advertising"},
+    "tools": {"id": "perangkat", "en": "tools"},
+    "vendor": {"id": "pihak ketiga", "en": "vendors"},
+    "prizes": {"id": "hadiah", "en": "prizes"},
+    "sales": {"id": "penjualan", "en": "sales"},
+    "leads": {"id": "calon pelanggan", "en": "leads"},
+    "service_saving": {"id": "penghematan layanan", "en": "saved service calls"},
+}
+CONFIDENCE: Words = {
+    "high": {"id": "tinggi", "en": "high"},
+    "medium": {"id": "sedang", "en": "medium"},
+    "low": {"id": "rendah", "en": "low"},
 }
