@@ -154,6 +154,11 @@ class PolicyHead(Protocol):
         """The files that the workspace names, by their kind."""
         ...
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What its clauses in force say to people, by `PRIV-10.text.id`."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Policy:
@@ -191,6 +196,17 @@ class Policy:
     def __repr__(self) -> str:
         """Short: the whole is megabytes, and stands in every traceback."""
         return f"Policy({self.id!r}, {self.version!r}, {len(self.clauses)} clauses)"
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What its clauses in force say to people, by `PRIV-10.text.id`."""
+        return {
+            f"{clause.id}.{key}.{lang}": text
+            for clause in self.clauses
+            if clause.status != "withdrawn"
+            for key in ("title", "text", "why", "help")
+            for lang, text in getattr(clause, key).items()
+        }
 
     def clause(self, clause_id: str) -> Clause | None:
         """The clause of that id."""

@@ -19,6 +19,9 @@ PART_PATHS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(DRAFT_KINDS, _DRAFT_PARTS),
     "account": ("bio",),
     "accounts": ("accounts[].bio",),
+    "risks": ("risks[].title", "not_applicable[].reason"),
+    "kb": ("articles[].title.{}", "articles[].questions[]", "articles[].short.{}", "articles[].steps[]"),
+    "attestations": ("items[].statement.{}",),
     "plan": ("items[].caption", "items[].hashtags[]", "items[].media[].alt"),
 }
 """The texts of each kind of subject that rules read."""
@@ -83,8 +86,11 @@ def _anchors(document: Document, path: str, text: str) -> tuple[Anchor, ...]:
 
 
 def values_at(data: Any, pattern: str, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Dotted paths and values for a pattern such as `media[].alt`."""
+    """Dotted paths and values for a pattern such as `media[].alt`, or `title.{}` for what a mapping holds under every key."""
     step, dot, rest = pattern.partition(".")
+    if step == "{}":
+        yield from ((f"{path}.{key}", one) for key, one in data.items()) if isinstance(data, Mapping) else ()
+        return
     name = step.removesuffix("[]")
     if not isinstance(data, Mapping) or name not in data:
         return

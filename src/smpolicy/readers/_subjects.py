@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from smpolicy.policy.conform import conform
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, unknown, whole
 from smpolicy.policy.file_shapes import CHECKED_TYPES, REGISTER_TYPES, account_shape, draft_shape, policy_shape, register_shape
+from smpolicy.policy.policy_texts import places_of_packs, policy_parts
 from smpolicy.policy.registers import subject_of
 from smpolicy.policy.workspace_file import WORKSPACE_FILE
 from smpolicy.readers._base import Found
@@ -117,7 +119,9 @@ def _add_policy(found: Found, document: Document, policy: PolicyHead, kind: str)
 def policy_subject(policy: PolicyHead, document: Document) -> Subject:
     """The policy itself, with the places of its workspace file."""
     none = conform(document, policy_shape()).declared_none if document.data is not None else set()
-    return subject_of("policy", policy.id, document, policy.view, sorted(none))
+    subject = subject_of("policy", policy.id, document, policy.view, sorted(none))
+    parts = tuple(policy_parts(policy.view, policy.texts, document))
+    return dataclasses.replace(subject, parts=parts, places={**places_of_packs(policy.texts, document), **subject.places})
 
 
 def _same_file(one: Path, other: Path) -> bool:
