@@ -30,6 +30,8 @@ _RATE = lazy(
     r"(?i)\s*(?:sehari|seminggu|per (?:hari|minggu)|setiap (?:hari|minggu)|non-?stop|a (?:day|week)|(?:each|every) (?:day|week))\b"
 )
 _OPEN_END = "9999-12-31"
+_REACH = 60
+"""Code points before and behind a figure that say what it means."""
 _FOREIGN_SUB = "foreign"
 _WRONG: Localised = {
     "id": "Untuk '{when}' jawaban yang disetujui ({article}) adalah {value} {unit}, bukan {matched}.",
@@ -130,7 +132,7 @@ def _catalogue(context: Context) -> Iterator[Figure]:
 
 def _is_free(text: str, figure: Figure) -> bool:
     """Whether the figure states nothing of the matter: it is denied, or tells when somebody can be reached."""
-    before, after = text[: figure.span.start], text[figure.span.end :]
+    before, after = _before(text, figure), text[figure.span.end : figure.span.end + _REACH]
     is_always = (figure.unit, figure.first) in _ALWAYS and _OPEN.search(before)
     return bool(is_always or _DENIED.search(before) or (figure.kind == "time" and _RATE.match(after)))
 
@@ -164,13 +166,17 @@ def _conditions(text: str, sentence: Span, facts: Sequence[_Fact]) -> list[_Name
     return sorted(outer, key=lambda one: one.span)
 
 
+def _before(text: str, figure: Figure) -> str:
+    return text[max(figure.span.start - _REACH, 0) : figure.span.start]
+
+
 def _agrees(text: str, figure: Figure, told: Figure) -> bool:
     """Whether both are equal, or the figure is the end of the range that its words speak of."""
     if figure.equals(told):
         return True
     if figure.unit != told.unit or figure.last is not None or told.last is None:
         return False
-    before = text[: figure.span.start]
+    before = _before(text, figure)
     return (figure.first == told.last and _UP_TO.search(before) is not None) or (
         figure.first == told.first and _FROM.search(before) is not None
     )

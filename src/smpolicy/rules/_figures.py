@@ -38,7 +38,10 @@ _STATED = rf"(?<!\d[.,:]|[\p{{L}}\p{{N}}][-/_\#]|[\p{{L}}\p{{N}}\#]) (?:(?P<time
 _CLOCK = lazy(r"(?:[01]?\d|2[0-4])[.:][0-5]\d")
 # "tiket 45210 hari ini" and "WA 0811-1000-321 jam 8": the end of a longer number, or a number with a name of its own.
 _NAMED = lazy(r"(?i)(?:\b(?:tiket|pesanan|order|no|nomor|resi|invoice|faktur|kode|id|kasus|case|ticket|number|ref)\b\s*[.:#]*|\d[\s-])\s*$")
+_CURRENCY = lazy(r"(?i)\b(?:Rp\.?|IDR)\s*$")
 _SHORTEST_NAMED = 3
+_REACH = 40
+"""Code points before a figure that are looked at, so that many figures cost no more than their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def stated(value: str, unit: str) -> Figure | None:
 def _counted(text: str, own_units: tuple[str, ...]) -> Iterator[Figure]:
     for match in _expression(own_units).finditer(text):
         number = match["first"]
-        before = text[: match.start()]
+        before = text[max(match.start() - _REACH, 0) : match.start()]
         is_clock = match["unit"].casefold() in _DURATIONS["hour"] and _CLOCK.fullmatch(match["last"] or number)
         if is_clock or (len(number) >= _SHORTEST_NAMED and not match["last"] and _NAMED.search(before)):
             continue
@@ -96,7 +99,7 @@ def _counted(text: str, own_units: tuple[str, ...]) -> Iterator[Figure]:
 def _sums(text: str) -> Iterator[Figure]:
     for expression in (PRICE, IN_RUPIAH):
         for match in expression.finditer(text):
-            if expression is PRICE or not regex.search(r"(?i)\b(?:Rp\.?|IDR)\s*$", text[: match.start()]):
+            if expression is PRICE or not _CURRENCY.search(text[max(match.start() - _REACH, 0) : match.start()]):
                 yield Figure(Span(*match.span()), MONEY, MONEY, float(rupiah(match)))
 
 
