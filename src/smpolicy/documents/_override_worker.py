@@ -28,34 +28,37 @@ def main() -> int:
     order, bounds = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - what the parent itself sent
     _bound(bounds)
     try:
-        answer = _answer(order, bounds)
+        json.dump(_answer(order, bounds), sys.stdout)
     except MemoryError:
         return OUT_OF_MEMORY
-    json.dump(answer, sys.stdout)
     return 0
 
 
 def _answer(order: Order, bounds: Bounds) -> dict[str, Any]:
     try:
         laid = lay_out(order, bounds.characters)
-    except MemoryError:
-        raise
     except OutputError as error:
         return {"fault": asdict(error.faults[0])}
     except Exception as error:  # noqa: BLE001 - whatever a template does wrong is told, with its line
+        _unbound()
         return {"fault": asdict(_fault(error, order, bounds))}
     unsafe = _unsafe(laid, order)
     return {"fault": asdict(unsafe)} if unsafe else asdict(laid)
 
 
 def _fault(error: Exception, order: Order, bounds: Bounds) -> Fault:
-    own = [one.file for one in order.look.templates]
-    fault = fault_of(error, own, str(resource_folder("templates")), all_names(order.view))
-    if isinstance(error, OutOfTime):
-        return template_fault("template-time", fault.file, fault.line, limit=bounds.seconds)
-    if isinstance(error, TooLong):
-        return template_fault("template-large", fault.file, fault.line, limit=bounds.characters >> 20)
-    return fault
+    own = {one.name: one.file for one in order.look.templates}
+    fault = fault_of(error, own.values(), str(resource_folder("templates")), all_names(order.view))
+    exceeded = {
+        OutOfTime: ("template-time", bounds.seconds),
+        TooLong: ("template-large", bounds.characters >> 20),
+        MemoryError: ("template-memory", bounds.memory >> 20),
+    }
+    if type(error) not in exceeded:
+        return fault
+    code, limit = exceeded[type(error)]
+    file = fault.file if fault.line else own.get(order.template, fault.file)
+    return template_fault(code, file, fault.line, limit=limit)
 
 
 def _unsafe(laid: Laid, order: Order) -> Fault | None:
@@ -82,6 +85,17 @@ def _bound(bounds: Bounds) -> None:
     signal.signal(signal.SIGXCPU, _interrupt)
     for kind, value in ((resource.RLIMIT_AS, bounds.memory), (resource.RLIMIT_CPU, bounds.seconds)):
         resource.setrlimit(kind, (value, resource.getrlimit(kind)[1]))
+
+
+def _unbound() -> None:
+    """Room and time to tell what went wrong."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
+        most = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (most, most))
 
 
 def _interrupt(_signal: int, _frame: Any) -> None:

@@ -8,12 +8,12 @@ from difflib import get_close_matches
 from types import TracebackType
 from typing import Any
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import MAX_RANGE
 
 from smpolicy.errors import Fault
-from smpolicy.model.localised import fill
+from smpolicy.model.localised import Localised, fill
 
 Pair = tuple[str, str]
 _BUILT_IN: Pair = (
@@ -29,10 +29,6 @@ TEXTS: Mapping[str, tuple[Pair, Pair]] = {
         ("Tutup dengan endblock, endif, atau endfor yang sesuai.", "Close it by its endblock, endif or endfor."),
     ),
     "template-filter": (("penapis '{name}' tidak ada.", "there is no filter '{name}'."), _NAMES),
-    "template-filter-close": (
-        ("penapis '{name}' tidak ada, mungkin maksud Anda '{close}'?", "there is no filter '{name}', did you mean '{close}'?"),
-        _NAMES,
-    ),
     "template-raw": (
         (
             "'{name}' akan mencetak teks orang sebagai HTML, dan itu tidak diperbolehkan.",
@@ -44,6 +40,10 @@ TEXTS: Mapping[str, tuple[Pair, Pair]] = {
     "template-name-close": (
         ("'{name}' tidak ada di sini, mungkin maksud Anda '{close}'?", "there is no '{name}' here, did you mean '{close}'?"),
         _NAMES,
+    ),
+    "template-words": (
+        ("t(...) di sini tidak punya kata untuk bahasa '{name}'.", "t(...) has no words here for the language '{name}'."),
+        ('Tulis keduanya: t(id="...", en="...").', 'Write both: t(id="...", en="...").'),
     ),
     "template-missing": (
         ("templat '{name}' tidak ada.", "there is no template '{name}'."),
@@ -100,11 +100,17 @@ _TAG = re.compile(r"[Ee]ncountered unknown tag '([^']*)'")
 _FILTER = re.compile(r"No (?:filter|test) named '([^']*)'")
 _ATTRIBUTE = re.compile(r"(?:has no attribute|no element) '?([^']+)'?$|^'([^']+)' is undefined")
 _UNSAFE = re.compile(r"access to attribute '([^']*)'")
-_RAW = ("safe", "autoescape")
+_SAFE = "safe"
+_EXPECTED = re.compile(r"expected token '(.*)', got '(.*)'")
+_UNEXPECTED = re.compile(r"unexpected '(.*)'")
 
 
 class RawText(TemplateSyntaxError):  # noqa: N818 - what the template asks for, as a name
     """A template that would print people's text as HTML."""
+
+
+class WordsMissing(TemplateRuntimeError):  # noqa: N818 - the language that lacks them
+    """A template speaks only one language."""
 
 
 class TooLong(Exception):  # noqa: N818 - the page is given up, nothing is broken
@@ -153,15 +159,25 @@ def _overflow(error: Any, _names: tuple[str, ...]) -> tuple[str, dict[str, Any]]
     return ("template-range", {"limit": MAX_RANGE}) if "MAX_RANGE" in str(error) else _failed(str(error))
 
 
-def _syntax(error: Any, names: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+def _syntax(error: Any, _names: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
     said = error.message or ""
     if found := _TAG.search(said):
         return "template-tag", {"name": found[1], "known": ", ".join(_KNOWN_TAGS)}
     if found := _FILTER.search(said):
-        return ("template-raw", {"name": "safe"}) if found[1] in _RAW else _named("template-filter", found[1], names)
+        return "template-raw" if found[1] == _SAFE else "template-filter", {"name": found[1]}
     if said.startswith("Unexpected end of template"):
         return "template-unclosed", {}
-    return "template-syntax", {"detail": said.partition(". ")[0].rstrip(".")}
+    return "template-syntax", {"detail": _reason(said)}
+
+
+def _reason(said: str) -> Localised:
+    """What the parser says, in the words of every language where it says what it often does."""
+    if found := _EXPECTED.search(said):
+        return {"id": f"seharusnya '{found[1]}', bukan '{found[2]}'", "en": f"'{found[1]}' is expected, not '{found[2]}'"}
+    if found := _UNEXPECTED.search(said):
+        return {"id": f"'{found[1]}' tidak pada tempatnya", "en": f"'{found[1]}' is out of place"}
+    plain = said.partition(". ")[0].rstrip(".")
+    return {"id": plain, "en": plain}
 
 
 def _undefined(error: Any, names: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
@@ -176,6 +192,7 @@ def _named(code: str, name: str, names: tuple[str, ...]) -> tuple[str, dict[str,
 
 _CAUSES: tuple[tuple[type[BaseException], Callable[[Any, tuple[str, ...]], tuple[str, dict[str, Any]]]], ...] = (
     (RawText, lambda error, _: ("template-raw", {"name": error.message})),
+    (WordsMissing, lambda error, _: ("template-words", {"name": error.message})),
     (TemplateNotFound, lambda error, _: ("template-missing", {"name": error.name or ""})),
     (TemplateSyntaxError, _syntax),
     (SecurityError, _forbidden),

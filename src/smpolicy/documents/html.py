@@ -23,7 +23,7 @@ from smpolicy.documents._outline import Outline
 from smpolicy.documents._override import Laid, Order, overridden
 from smpolicy.documents._recorded import Recorded
 from smpolicy.documents._redaction import Hide
-from smpolicy.documents._template_faults import TooLong
+from smpolicy.documents._template_faults import TooLong, WordsMissing
 from smpolicy.documents._templates import Templates, close_to_others
 from smpolicy.errors import Fault, OutputError
 from smpolicy.model.localised import Localised, say
@@ -108,6 +108,8 @@ class _Speaker:
 
     def t(self, **words: str) -> str:
         """Words of the template itself, one for each language: `t(id="Dasar", en="Basis")`."""
+        if self.lang not in words:
+            raise WordsMissing(self.lang)
         return words[self.lang]
 
     def say(self, text: Localised) -> Markup:
