@@ -18,6 +18,7 @@ from smpolicy.model.localised import Localised, say
 
 _FIXED = frozenset(("li", "dt", "dd", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"))
 """Elements that only stand where their parent allows; no other element may be put around them."""
+_CELLS = frozenset(("th", "td"))
 _PICTURES = frozenset(("svg", "img"))
 _UNSEEN = frozenset(("meta", "link", "style", "script"))
 _READ = frozenset(("content", "alt", "title", "aria-label"))
@@ -108,6 +109,7 @@ class _Joining:
 
     def _halve(self, a: Any, b: Any) -> None:
         """The contents of both, each in its half."""
+        last = _common_end(a, b) if a.tag in _CELLS else None
         kind = "div" if any(is_apart(one) for one in (*a, *b)) else "span"
         same = words(a) == words(b)
         sides = etree.Element(kind, {"class": "halves"})
@@ -118,7 +120,7 @@ class _Joining:
                 half.text, half[:] = None, []
                 etree.SubElement(half, "span", {"class": "untranslated"}).text = say(_UNTRANSLATED, lang)
         self._rename(sides[1])
-        a.text, a[:] = None, [sides]
+        a.text, a[:] = None, [sides] if last is None else [sides, last]
 
     def _rename(self, root: Any) -> None:
         """Gives what stands in the second half ids of its own where the first has them, and leads its references there."""
@@ -131,6 +133,16 @@ class _Joining:
                     one.set(name, " ".join(new.get(word, "#" + new[word[1:]] if word[1:] in new else word) for word in value.split()))
                 elif "url(#" in value:
                     one.set(name, _URL.sub(lambda match: f"url(#{new.get(match[1], match[1])})", value))
+
+
+def _common_end(a: Any, b: Any) -> Any:
+    """The element that both end with, such as a clause's number after its title, taken out of them; None where there is none."""
+    if len(a) and len(b) and is_alike(a[-1], b[-1]) and not any((one[-1].tail or "").strip() for one in (a, b)):
+        b.remove(b[-1])
+        last = a[-1]
+        a.remove(last)
+        return last
+    return None
 
 
 def _is_of_other_language(half: Any) -> bool:
