@@ -50,16 +50,16 @@ def _colours(files: Sources, document: Document, said: Mapping[str, str]) -> Ite
             if colour is None:
                 files.faults.append(fault("colour-syntax", place, name=name, found=said[name]))
             elif contrast_with_white(colour) < LEAST_CONTRAST:
-                files.faults.append(_too_pale(place, name, colour))
+                files.faults.append(_too_pale(place, name, said[name], colour))
             else:
                 yield name, colour
 
 
-def _too_pale(place: Place, name: str, colour: str) -> Fault:
+def _too_pale(place: Place, name: str, written: str, colour: str) -> Fault:
     ratio = f"{int(contrast_with_white(colour) * 100) / 100:.2f}"
     told = {"id": ratio.replace(".", ","), "en": ratio}
     least = {"id": str(LEAST_CONTRAST).replace(".", ","), "en": str(LEAST_CONTRAST)}
-    return fault("colour-contrast", place, name=name, found=colour, ratio=told, least=least, darker=darkened(colour))
+    return fault("colour-contrast", place, name=name, found=written, ratio=told, least=least, darker=darkened(colour))
 
 
 def _logo(files: Sources, relative: str, place: Place) -> Picture | None:

@@ -42,7 +42,7 @@ def svg_size(data: bytes) -> tuple[float, float]:
         reading.parser.Parse(data, True)
     except expat.ExpatError as error:
         raise UnfitPicture("svg-broken", error.lineno, error.offset + 1, reason=expat.ErrorString(error.code)) from error
-    except ValueError as error:  # an encoding that nobody knows
+    except (LookupError, ValueError) as error:  # an encoding that nobody knows
         raise UnfitPicture("svg-broken", 1, 1, reason=str(error)) from error
     return reading.size
 
