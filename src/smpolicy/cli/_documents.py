@@ -43,6 +43,13 @@ def tell_written(written: Iterable[Written], lang: str) -> None:
             click.echo(visible(say(fill(_UNTRANSLATED, values), lang)), err=True)
 
 
+def languages() -> tuple[str, ...]:
+    """What a document can be written in: a language, or two side by side (`id,en`)."""
+    from smpolicy.documents.render import EDITIONS
+
+    return tuple(one.replace("-", ",") for one in EDITIONS)
+
+
 def formats() -> tuple[str, ...]:
     """What a document can be written as."""
     from smpolicy.documents.render import FORMATS

@@ -102,6 +102,17 @@ def language(lang: str) -> click.Option:
     return click.Option(["--lang"], type=OneOf(lambda: LANGUAGES), metavar="id|en", expose_value=False, help=say(told, lang))
 
 
+def editions(lang: str, words: Callable[[], Sequence[str]]) -> click.Option:
+    """`--lang id|en|id,en` of what makes documents: the one or two languages, joined as file names have them (`id-en`)."""
+    told = {
+        "id": "Bahasa dokumen; id,en atau en,id menyandingkan keduanya. Bila tidak disebut, bahasa sistem, lalu bahasa pertama kebijakan.",
+        "en": "The language of the documents; id,en or en,id sets both side by side. Otherwise the locale's, then the policy's first.",
+    }
+    named = click.Option(["--lang", "edition"], type=OneOf(words), metavar="id|en|id,en", help=say(told, lang))
+    named.callback = lambda _context, _option, value: value and value.replace(",", "-")
+    return named
+
+
 def output_file(lang: str) -> click.Option:
     """`--output FILE`."""
     told = {"id": "Simpan jawaban ke berkas ini, bukan ke layar.", "en": "Save the answer to this file instead of printing it."}

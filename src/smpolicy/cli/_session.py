@@ -31,9 +31,9 @@ class Session:
     @classmethod
     def of(cls, arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
         """Looks over the arguments before they are parsed: help and wrong usage must already speak the right language."""
-        wanted = _value_of("--lang", arguments)
+        wanted = _first(_value_of("--lang", arguments) or "")
         asked = wanted if wanted in LANGUAGES else locale_language(environment)
-        command = next((one for one in arguments if not one.startswith("-") and one not in LANGUAGES), "")
+        command = next((one for one in arguments if not one.startswith("-") and _first(one) not in LANGUAGES), "")
         answers = "gate" if command == "gate" else "json" if _value_of("--format", arguments) in _MACHINE_FORMATS else ""
         return cls(asked, asked or WITHOUT_POLICY, answers)
 
@@ -49,6 +49,11 @@ def locale_language(environment: Mapping[str, str]) -> str | None:
     code = re.split(r"[-_.@]", named, maxsplit=1)[0].lower()
     code = _OLD_CODES.get(code, code)
     return code if code in LANGUAGES else None
+
+
+def _first(languages: str) -> str:
+    """The language that a call speaks whose document is in two: `id` of `id,en`."""
+    return languages.partition(",")[0]
 
 
 def _value_of(option: str, arguments: Sequence[str]) -> str | None:

@@ -13,7 +13,8 @@ from smpolicy.cli._output import emit
 from smpolicy.cli._period import Days, PeriodType
 from smpolicy.cli._progress import Progress
 from smpolicy.cli._session import Session
-from smpolicy.model.localised import Localised, say
+from smpolicy.errors import Fault, UsageError
+from smpolicy.model.localised import LANGUAGES, Localised, say
 from smpolicy.reports._base import Style
 from smpolicy.reports._registry import format_named, format_names
 
@@ -43,7 +44,9 @@ def command(lang: str) -> click.Command:
     """The command, its help in one language."""
     metavar = say({"id": "PERIODE", "en": "PERIOD"}, lang)
     params = [
-        *_options.common(lang),
+        _options.workspace(lang),
+        _options.today(lang),
+        _options.editions(lang, _documents.languages),
         click.Option(["--period"], type=PeriodType(), metavar=metavar, help=say(_PERIOD, lang)),
         _options.choice(lang, ["--format", "fmt"], _formats, _FORMAT, "pdf"),
         _options.output_folder(lang, _OUTPUT, "out"),
@@ -51,20 +54,34 @@ def command(lang: str) -> click.Command:
     return Command("report", lang, _run, _HELP, params, _EXAMPLES)
 
 
-def _run(session: Session, *, workspace: Path | None, today: date, period: Days | None, fmt: str, output: Path) -> int:
+def _run(session: Session, *, workspace: Path | None, today: date, edition: str | None, period: Days | None, fmt: str, output: Path) -> int:
     from smpolicy import bootstrap
 
+    if edition not in (None, *LANGUAGES) and fmt not in _documents.formats():
+        raise UsageError(_one_language(fmt))
     found = bootstrap.open_workspace(workspace)
     lang = session.meet(found.policy.languages)
     run = bootstrap.audit(found, today, period, Progress(lang))
     if fmt in _documents.formats():
-        _documents.tell_written(bootstrap.render(found, [_NAME], today, lang, fmt, output, run), lang)
+        _documents.tell_written(bootstrap.render(found, [_NAME], today, edition or lang, fmt, output, run), lang)
         return 0
     form = format_named(fmt)
     path = output / f"{_NAME}.{lang}{form.suffix}"
     emit("".join(form.render(run.report, Style(lang))), path)
     emit(f"{path}\n")
     return 0
+
+
+def _one_language(fmt: str) -> Fault:
+    there = ", ".join(_documents.formats())
+    return Fault(
+        "--lang",
+        0,
+        0,
+        "one-language",
+        {"id": f"{fmt} hanya ditulis dalam satu bahasa.", "en": f"{fmt} is written in one language alone."},
+        {"id": f"Dua bahasa berdampingan tersedia untuk {there}.", "en": f"Two languages side by side are there for {there}."},
+    )
 
 
 def _formats() -> tuple[str, ...]:

@@ -36,7 +36,9 @@ def command(lang: str) -> click.Command:
     names = click.Argument(["documents"], nargs=-1, required=True, metavar="DOCUMENT...")
     params = [
         names,
-        *_options.common(lang),
+        _options.workspace(lang),
+        _options.today(lang),
+        _options.editions(lang, _documents.languages),
         _options.choice(lang, ["--format", "fmt"], _documents.formats, _FORMAT, "pdf"),
         click.Option(["--drafts"], multiple=True, metavar=say({"id": "BERKAS", "en": "PATH"}, lang), help=say(_DRAFTS, lang)),
         _options.output_folder(lang, _documents.FOLDER, "out"),
@@ -50,6 +52,7 @@ def _run(
     documents: tuple[str, ...],
     workspace: Path | None,
     today: date,
+    edition: str | None,
     fmt: str,
     output: Path,
     drafts: tuple[str, ...],
@@ -58,5 +61,5 @@ def _run(
 
     found = bootstrap.open_workspace(workspace)
     lang = session.meet(found.policy.languages)
-    _documents.tell_written(bootstrap.render(found, documents, today, lang, fmt, output, drafts=drafts), lang)
+    _documents.tell_written(bootstrap.render(found, documents, today, edition or lang, fmt, output, drafts=drafts), lang)
     return 0

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from smpolicy.app.manifest import FONTS, manifest_text
 from smpolicy.documents._libraries import libraries
+from smpolicy.documents._spoken import languages_tagged
 from smpolicy.documents._page_pictures import PictureLostError, every_picture_drawn, picture_at
 from smpolicy.documents._xmp import extension
 
@@ -80,7 +81,8 @@ def draw(order: Mapping[str, Any]) -> bytes:
     if variant == ATTACHING:
         held = [*order["attached"], *([[MANIFEST_NAME, manifest, _MANIFEST_IS]] if manifest else [])]
         document.metadata.attachments += [_attachment(*one) for one in sorted(held)]
-    return _written(document, variant)
+    with languages_tagged():
+        return _written(document, variant)
 
 
 def _completed(manifest: Mapping[str, Any] | None, faces: Iterable[Face]) -> str:

@@ -16,12 +16,13 @@ from smpolicy.detectors._base import Detector
 from smpolicy.discovery import instances_in
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._dates import parse_date
+from smpolicy.documents._editions import EDITIONS, beside
 from smpolicy.documents._redaction import redaction
 from smpolicy.documents._saving import save
 from smpolicy.documents.html import Page, render_html
 from smpolicy.documents.pdf import html_to_pdf
 from smpolicy.errors import Fault, OutputError, UsageError
-from smpolicy.model.localised import LANGUAGES, Localised
+from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Policy
 
 FORMATS = ("pdf", "html")
@@ -48,6 +49,8 @@ def write_documents(
     names: Sequence[str], policy: Policy, inputs: Inputs, languages: Sequence[str], formats: Sequence[str], folder: Path
 ) -> list[Written]:
     """The files `DOCUMENT.LANG.FORMAT` (`policy.id.pdf`) written into `folder`, which is made where it is missing.
+
+    `languages` are editions: `id`, `en`, or both beside each other as `id-en` or `en-id` (`policy.id-en.pdf`).
 
     `names` are document names, or `all` for each that the policy alone suffices for; an audit report is
     `write_documents(["audit-report"], policy, Inputs(today, run=Run(report, ...)), ...)`. Drawing is shared out among the
@@ -79,11 +82,16 @@ def render_document(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: s
 
 
 def render_page(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) -> Page:
-    """One document's HTML, for a screen (`html`) or for paper (`pdf`)."""
+    """One document's HTML, for a screen (`html`) or for paper (`pdf`); `lang` is one of `EDITIONS`."""
     told = replace(inputs, detectors=inputs.detectors or _told("what"), blind_spots=inputs.blind_spots or _told("cannot_see"))
-    found = all_documents()[name]
-    view = found.build(policy, told, lang)
-    return render_html(found, view, lang, fmt, redaction(policy, view.frame.public, inputs.today))
+    found, languages = all_documents()[name], EDITIONS[lang]
+
+    def page(one: str) -> Page:
+        view = found.build(policy, told, one)
+        hide = redaction(policy, view.frame.public, inputs.today)
+        return render_html(found, view, one, fmt, hide, halved=len(languages) > 1, look=policy.look)
+
+    return page(lang) if len(languages) == 1 else beside([page(one) for one in languages], languages)
 
 
 def wants_drafts(names: Sequence[str]) -> bool:
@@ -138,7 +146,7 @@ def _know(names: Sequence[str], languages: Sequence[str], formats: Sequence[str]
     """Raises `UsageError` with every name, language and format that cannot be had."""
     known = all_documents()
     faults = [_unknown(one, [*known, ALL], "render", "document") for one in names if one not in known and one != ALL]
-    faults += [_unknown(one, LANGUAGES, "--lang", "language") for one in languages if one not in LANGUAGES]
+    faults += [_unknown(one, tuple(EDITIONS), "--lang", "language") for one in languages if one not in EDITIONS]
     faults += [_unknown(one, FORMATS, "--format", "format") for one in formats if one not in FORMATS]
     faults += [_needs_run(one) for one in names if one in known and known[one].of_a_run and inputs.run is None]
     if faults:
