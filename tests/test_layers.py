@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-HEAVY = {"click", "fastapi", "jinja2", "pydantic", "sqlalchemy", "weasyprint", "yaml"}
+HEAVY = {"click", "fastapi", "jinja2", "pikepdf", "pydantic", "pyhanko", "sqlalchemy", "weasyprint", "yaml"}
 CHECKING = ["smpolicy.engine.check", "smpolicy.engine.ruleset", "smpolicy.detectors._registry", "smpolicy.app.check"]
 
 

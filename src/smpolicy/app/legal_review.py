@@ -60,10 +60,9 @@ def legal_review(
 
     Raises `InputError` for a file that cannot be read, and where the paths that were asked for hold nothing to check.
     """
-    wanted = tuple(paths) or _kept(workspace.policy)
-    if not wanted:
+    subjects = drafts_of(workspace.policy, source, paths)
+    if subjects is None:
         return None
-    subjects = [one for one in source.collect(wanted, workspace.policy, None) if one.kind in DRAFT_KINDS]
     told = None if progress is None else lambda done: progress(done, len(subjects))
     report = check_subjects(workspace, subjects, CheckOptions(today=today), told)
     found = list(_for_legal(report, subjects))
@@ -80,6 +79,12 @@ def legal_review(
         for one, shown in zip(found, marked, strict=True)
     ]
     return LegalReview(report, len(subjects), tuple(sorted(drafts, key=_urgency)))
+
+
+def drafts_of(policy: PolicyHead, source: SubjectSource, paths: Sequence[str]) -> list[Subject] | None:
+    """The drafts that a review looks at; None and `InputError` as in `legal_review`."""
+    wanted = tuple(paths) or _kept(policy)
+    return [one for one in source.collect(wanted, policy, None) if one.kind in DRAFT_KINDS] if wanted else None
 
 
 def _kept(policy: PolicyHead) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ class Manifest:
     policy_digest: str
     today: date
     archive: str = ""
+    built_in_layout: bool = False
     epoch: int | None = None
     run: RunScope | None = None
     inputs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -73,6 +74,7 @@ def manifest_data(manifest: Manifest) -> dict[str, Any]:
             "language": manifest.language,
             "format": manifest.format,
             "archive": manifest.archive,
+            "built_in_layout": manifest.built_in_layout,
             "source_date_epoch": manifest.epoch,
         },
         "policy": {"id": manifest.policy_id, "version": manifest.policy_version, "digest": manifest.policy_digest},
@@ -115,6 +117,7 @@ def parse_manifest(text: str) -> Manifest:
         language=_text(document, "language"),
         format=_text(document, "format"),
         archive=_text(document, "archive"),
+        built_in_layout=_flag(document, "built_in_layout"),
         epoch=_epoch(document.get("source_date_epoch")),
         policy_id=_text(policy, "id"),
         policy_version=_text(policy, "version"),
@@ -140,12 +143,10 @@ def _run(data: Any) -> RunScope | None:
     days, route = run.get("period"), run.get("route")
     if route is not None and not isinstance(route, str):
         raise NotAManifestError("run.route")
-    if not isinstance(run.get("use_waivers"), bool):
-        raise NotAManifestError("run.use_waivers")
     if days is not None and not (isinstance(days, list) and len(days) == len(("first", "last"))):
         raise NotAManifestError("run.period")
     period = (_day(days[0], "run.period"), _day(days[1], "run.period")) if days else None
-    return RunScope(_texts(run, "paths"), period, _texts(run, "only"), route, run["use_waivers"])
+    return RunScope(_texts(run, "paths"), period, _texts(run, "only"), route, _flag(run, "use_waivers"))
 
 
 def _mapping(value: Any, key: str) -> Mapping[str, Any]:
@@ -166,6 +167,13 @@ def _texts(held: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise NotAManifestError(key)
     return tuple(value)
+
+
+def _flag(held: Mapping[str, Any], key: str) -> bool:
+    value = held.get(key)
+    if not isinstance(value, bool):
+        raise NotAManifestError(key)
+    return value
 
 
 def _epoch(value: Any) -> int | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from smpolicy.app.manifest import GROUPS, Manifest, leaves
+from smpolicy.errors import Fault
 
 
 class Change(StrEnum):
@@ -35,6 +36,29 @@ class Difference:
     now: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OtherVersion:
+    """A program, library or pack that is of another version than when the document was made; `now` is empty where it is gone."""
+
+    name: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How the inputs of a document compare with what stands there now.
+
+    `untold` says why it could not be told whether anything was added. `redrawn` is whether the document, drawn anew, is the same
+    byte for byte; None where nobody asked.
+    """
+
+    differences: tuple[Difference, ...]
+    versions: tuple[OtherVersion, ...]
+    untold: tuple[Fault, ...] = ()
+    redrawn: bool | None = None
+
+
 class Present(Protocol):
     """The inputs as they stand now."""
 
@@ -57,6 +81,14 @@ def differences(manifest: Manifest, present: Present) -> Iterator[Difference]:
                 yield Difference(group, name, Change.ADDED, now=added[name])
             elif (found := _compared(group, name, was[name], present)) is not None:
                 yield found
+
+
+def other_versions(manifest: Manifest, now: Manifest) -> Iterator[OtherVersion]:
+    """The versions that differ between two manifests of the same document."""
+    pairs = [("smpolicy", manifest.tool, now.tool), (manifest.policy_id, manifest.policy_version, now.policy_version)]
+    for was, held in ((manifest.pack_versions, now.pack_versions), (manifest.libraries, now.libraries)):
+        pairs += [(name, version, held.get(name, "")) for name, version in was.items()]
+    yield from (OtherVersion(*one) for one in pairs if one[1] != one[2])
 
 
 def _compared(group: str, name: str, was: str, present: Present) -> Difference | None:

@@ -35,9 +35,11 @@ def built_in_layout(lang: str) -> click.Option:
 
 
 def tell_written(written: Iterable[Written], lang: str) -> None:
-    """The path of each document on standard output; on standard error, what is missing in it."""
+    """The path of each document, and of its signature, on standard output; on standard error, what is missing in it."""
     for one in written:
         emit(f"{one.path}\n")
+        if one.signature is not None:
+            emit(f"{one.signature}\n")
         if one.untranslated:
             values = {"path": one.path, "count": len(one.untranslated), "first": one.untranslated[0][:_LONGEST]}
             click.echo(visible(say(fill(_UNTRANSLATED, values), lang)), err=True)

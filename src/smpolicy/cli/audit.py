@@ -12,8 +12,9 @@ _HELP: Localised = {
     "id": "Mempertanggungjawabkan: apa yang diperiksa, ditemukan, dan disetujui.",
     "en": "Account for it: what was checked, found and approved.",
 }
+_COMMANDS = {"report": "smpolicy.cli.audit_report", "verify": "smpolicy.cli.audit_verify"}
 
 
 def command(lang: str) -> click.Command:
     """The group, its help in one language."""
-    return LazyGroup("audit", lang, _HELP, {"report": "smpolicy.cli.audit_report"}, [_options.language(lang)])
+    return LazyGroup("audit", lang, _HELP, _COMMANDS, [_options.language(lang)])

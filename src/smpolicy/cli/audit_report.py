@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import click
 
-from smpolicy.cli import _documents, _options
+from smpolicy.cli import _archiving, _documents, _options
 from smpolicy.cli._command import Command
 from smpolicy.cli._output import emit
 from smpolicy.cli._period import Days, PeriodType
@@ -37,7 +38,12 @@ _OUTPUT: Localised = {
     "id": "Folder tempat laporan disimpan, bernama audit-report.BAHASA.FORMAT (bila tidak disebut: out).",
     "en": "The folder that the report is saved in, named audit-report.LANG.FORMAT (otherwise out).",
 }
-_EXAMPLES = ("smpolicy audit report", "smpolicy audit report --period 2026-Q4 --format html --lang en")
+_EXAMPLES = (
+    "smpolicy audit report",
+    "smpolicy audit report --period 2026-Q4 --format html --lang en",
+    "smpolicy audit report --lang id,en",
+    "smpolicy audit report --archive 3a --sign dewi.p12",
+)
 
 
 def command(lang: str) -> click.Command:
@@ -49,26 +55,49 @@ def command(lang: str) -> click.Command:
         _options.editions(lang, _documents.languages),
         click.Option(["--period"], type=PeriodType(), metavar=metavar, help=say(_PERIOD, lang)),
         _options.choice(lang, ["--format", "fmt"], _formats, _FORMAT, "pdf"),
+        _documents.built_in_layout(lang),
         _options.output_folder(lang, _OUTPUT, "out"),
+        *_archiving.options(lang),
     ]
     return Command("report", lang, _run, _HELP, params, _EXAMPLES)
 
 
-def _run(session: Session, *, workspace: Path | None, today: date, edition: str | None, period: Days | None, fmt: str, output: Path) -> int:
+def _run(
+    session: Session,
+    *,
+    workspace: Path | None,
+    today: date,
+    edition: str | None,
+    period: Days | None,
+    fmt: str,
+    output: Path,
+    archive: str,
+    sign: Path | None,
+    passphrase_file: Path | None,
+    built_in_layout: bool,
+) -> int:
     from smpolicy import bootstrap
 
     if edition not in (None, *LANGUAGES) and fmt not in _documents.formats():
         raise UsageError(_one_language(fmt))
-    found = bootstrap.open_workspace(workspace)
+    asked = _archiving.archiving(archive, fmt, sign, passphrase_file)
+    found = bootstrap.open_workspace(workspace, built_in_layout=built_in_layout)
     lang = session.meet(found.policy.languages)
+    signer = asked.signer(os.environ, lang)
     run = bootstrap.audit(found, today, period, Progress(lang))
     if fmt in _documents.formats():
-        _documents.tell_written(bootstrap.render(found, [_NAME], today, edition or lang, fmt, output, run), lang)
+        written = bootstrap.render(found, [_NAME], today, edition or lang, fmt, output, run, archive=archive, sign=signer)
+        _documents.tell_written(written, lang)
         return 0
     form = format_named(fmt)
-    path = output / f"{_NAME}.{lang}{form.suffix}"
-    emit("".join(form.render(run.report, Style(lang))), path)
-    emit(f"{path}\n")
+    path, text = output / f"{_NAME}.{lang}{form.suffix}", "".join(form.render(run.report, Style(lang)))
+    if signer is None:
+        emit(text, path)
+        emit(f"{path}\n")
+    else:
+        from smpolicy import bootstrap_archive
+
+        emit(f"{path}\n{bootstrap_archive.save_signed(path, text.encode(), signer)}\n")
     return 0
 
 

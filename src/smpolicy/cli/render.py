@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import click
 
-from smpolicy.cli import _documents, _options
+from smpolicy.cli import _archiving, _documents, _options
 from smpolicy.cli._command import Command
 from smpolicy.cli._session import Session
 from smpolicy.model.localised import Localised, say
@@ -28,6 +29,8 @@ _EXAMPLES = (
     "smpolicy render policy",
     "smpolicy render legal-review --drafts drafts/",
     "smpolicy render policy --format html --lang en --output out",
+    "smpolicy render policy --lang id,en",
+    "smpolicy render policy --sign dewi.p12",
 )
 
 
@@ -41,7 +44,9 @@ def command(lang: str) -> click.Command:
         _options.editions(lang, _documents.languages),
         _options.choice(lang, ["--format", "fmt"], _documents.formats, _FORMAT, "pdf"),
         click.Option(["--drafts"], multiple=True, metavar=say({"id": "BERKAS", "en": "PATH"}, lang), help=say(_DRAFTS, lang)),
+        _documents.built_in_layout(lang),
         _options.output_folder(lang, _documents.FOLDER, "out"),
+        *_archiving.options(lang),
     ]
     return Command("render", lang, _run, _HELP, params, _EXAMPLES)
 
@@ -56,10 +61,17 @@ def _run(
     fmt: str,
     output: Path,
     drafts: tuple[str, ...],
+    built_in_layout: bool,
+    archive: str,
+    sign: Path | None,
+    passphrase_file: Path | None,
 ) -> int:
     from smpolicy import bootstrap
 
-    found = bootstrap.open_workspace(workspace)
+    asked = _archiving.archiving(archive, fmt, sign, passphrase_file)
+    found = bootstrap.open_workspace(workspace, built_in_layout=built_in_layout)
     lang = session.meet(found.policy.languages)
-    _documents.tell_written(bootstrap.render(found, documents, today, edition or lang, fmt, output, drafts=drafts), lang)
+    signer = asked.signer(os.environ, lang)
+    written = bootstrap.render(found, documents, today, edition or lang, fmt, output, drafts=drafts, archive=archive, sign=signer)
+    _documents.tell_written(written, lang)
     return 0

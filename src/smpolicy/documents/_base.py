@@ -11,9 +11,11 @@ from smpolicy.app.legal_review import LegalReview
 from smpolicy.documents._frame import Frame
 from smpolicy.model.knowledge import Gap
 from smpolicy.model.localised import Localised
+from smpolicy.model.recomputed import Recomputed
 from smpolicy.model.report import Report
 from smpolicy.model.subject import Subject
 from smpolicy.policy.clause import Policy
+from smpolicy.policy.release import Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Run:
 
     `subjects` are what was checked, for the approvals written in them. `paths` is what the caller asked for, `only` and
     `route` how the run was narrowed, as on the command line; `use_waivers` is false where waivers were left aside.
-    `gaps`: what people asked and no article of the knowledge base answered, masked.
+    `gaps`: what people asked and no article of the knowledge base answered, masked. `earlier` is the run over the drafts of the
+    period of the same length before; `figures` are the stated ones beside the computed; `releases` are the frozen versions, in order.
     """
 
     report: Report
@@ -41,6 +44,9 @@ class Run:
     use_waivers: bool = True
     period: Period | None = None
     gaps: tuple[Gap, ...] = ()
+    earlier: Run | None = None
+    figures: tuple[Recomputed, ...] = ()
+    releases: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,17 @@ class Inputs:
     """What a document needs beside the policy. `today` is the day of its facts: ages and expiries are counted to it.
 
     `legal` is what legal has to read of the drafts; None where nobody looked at any. `detectors` says in words what each detector
-    looks for, `blind_spots` what it cannot see; filled in by `render`.
+    looks for, `blind_spots` what it cannot see; filled in by `render`. `drafts` are the files and folders that were asked for, `files`
+    what was read of the workspace beside the policy's own files, with the SHA-256 of each. `archive` is the variant of PDF/A; one that may carry files carries `findings`, as JSON.
     """
 
     today: date
     run: Run | None = None
     legal: LegalReview | None = None
+    drafts: tuple[str, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    archive: str = "2a"
+    findings: str = ""
     detectors: Mapping[str, Localised] = field(default_factory=dict)
     blind_spots: Mapping[str, Localised] = field(default_factory=dict)
 

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from importlib.metadata import version
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 
+_OF_PAGES = ("jinja2", "lxml", "matplotlib")
 _PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "pyphen", "fonttools")
+
+
+def page_libraries() -> dict[str, str]:
+    """Name and version of what lays out pages, as far as it is installed."""
+    found = {}
+    for name in _OF_PAGES:
+        with suppress(PackageNotFoundError):
+            found[name] = version(name)
+    return found
 
 
 def libraries() -> dict[str, str]:

@@ -12,9 +12,12 @@ from smpolicy import __version__
 from smpolicy.app.manifest import FILES, MAX_BYTES, PACKS, TEMPLATES, Manifest, RunScope, manifest_data, manifest_text
 from smpolicy.documents._audit_findings import relative
 from smpolicy.documents._base import Document, Inputs
+from smpolicy.documents._libraries import page_libraries
 from smpolicy.documents._redaction import Hide
 from smpolicy.documents.html import Page
 from smpolicy.policy.clause import Policy
+from smpolicy.policy.look import BUILT_IN
+from smpolicy.policy.release import CASES_SUFFIX
 from smpolicy.resources import resource_folder
 
 SEALED = "name-sha256:"
@@ -25,7 +28,7 @@ _HEAD_ENDS = "</head>"
 
 
 def manifest_of(document: Document, page: Page, policy: Policy, inputs: Inputs, lang: str, fmt: str, epoch: int | None) -> Manifest:
-    """The manifest of a document that was laid out. Fonts and libraries are for those who draw to tell.
+    """The manifest of a document that was laid out. Fonts and the libraries that draw are for those who draw to tell.
 
     `epoch` is the time that a PDF bears, None for HTML. Names of files are hidden as the page hides terms.
     """
@@ -36,6 +39,7 @@ def manifest_of(document: Document, page: Page, policy: Policy, inputs: Inputs, 
         language=lang,
         format=fmt,
         archive=inputs.archive if fmt == "pdf" else "",
+        built_in_layout=policy.look == BUILT_IN,
         epoch=epoch,
         policy_id=policy.id,
         policy_version=policy.version,
@@ -43,23 +47,33 @@ def manifest_of(document: Document, page: Page, policy: Policy, inputs: Inputs, 
         today=inputs.today,
         run=_scope(policy, inputs) if reads_drafts else None,
         inputs=counted(policy, inputs.files if reads_drafts else {}, page.templates, page.hide),
+        libraries=page_libraries(),
         pack_versions={one.name: one.version for one in policy.packs},
     )
 
 
 def counted(policy: Policy, files: Mapping[str, str], templates: Iterable[Path], hide: Hide) -> dict[str, dict[str, str]]:
-    """The inputs with their SHA-256 by group and name. `files` are those of the workspace that counted beside the policy's."""
+    """The inputs with their SHA-256 by group and name.
+
+    The policy's own files stand for the workspace's templates too; `files` are those that counted beside them.
+    """
     found: dict[str, dict[str, str]] = {FILES: {}, PACKS: {}, TEMPLATES: {}}
-    for name, digest in (*policy.digests.items(), *files.items(), *_own(policy.root, templates)):
+    for name, digest in (*policy.digests.items(), *files.items()):
         if name.startswith(_PACK):
             found[PACKS][name.removeprefix(_PACK)] = digest
         else:
-            found[FILES][told(name, hide)] = digest
+            found[FILES][told(_path_of(name, policy.digests), hide)] = digest
     shipped = resource_folder("templates").resolve()
     for path in templates:
         if path.resolve().is_relative_to(shipped):
             found[TEMPLATES][path.resolve().relative_to(shipped).as_posix()] = _digest(path)
     return found
+
+
+def _path_of(name: str, digests: Mapping[str, str]) -> str:
+    """The path of the file that a policy's digests call by that name: the rule tests of a pack in the workspace go by the pack."""
+    pack = name.removesuffix(CASES_SUFFIX)
+    return f"{pack.removesuffix('.yaml')}{CASES_SUFFIX}.yaml" if pack != name and pack in digests else name
 
 
 def told(name: str, hide: Hide) -> str:
@@ -95,14 +109,6 @@ def _scope(policy: Policy, inputs: Inputs) -> RunScope:
     if run is None:
         return RunScope(paths)
     return RunScope(paths, (run.period.start, run.period.end) if run.period else None, run.only, run.route, run.use_waivers)
-
-
-def _own(root: Path, templates: Iterable[Path]) -> Iterator[tuple[str, str]]:
-    """Templates of the workspace itself."""
-    folder = root.resolve()
-    for path in templates:
-        if path.resolve().is_relative_to(folder):
-            yield path.resolve().relative_to(folder).as_posix(), _digest(path)
 
 
 def _digest(path: Path) -> str:

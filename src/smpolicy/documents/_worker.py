@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from smpolicy.app.manifest import FONTS, manifest_text
 from smpolicy.documents._libraries import libraries
-from smpolicy.documents._spoken import languages_tagged
 from smpolicy.documents._page_pictures import PictureLostError, every_picture_drawn, picture_at
+from smpolicy.documents._spoken import languages_tagged
 from smpolicy.documents._xmp import extension
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def main(memory: int, seconds: int) -> int:
             pdf = draw(order)
     except MemoryError:
         return OUT_OF_MEMORY
-    except (ImportError, OSError) as error:
     except PictureLostError as error:
         sys.stderr.write(f"{error}\n")
         return REFUSED
+    except (ImportError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return MISSING_LIBRARY
     sys.stdout.buffer.write(pdf)
@@ -90,7 +90,7 @@ def _completed(manifest: Mapping[str, Any] | None, faces: Iterable[Face]) -> str
     if manifest is None:
         return ""
     fonts = {face.name: hashlib.sha256(face.path.read_bytes()).hexdigest() for face in faces}
-    return manifest_text({**manifest, "inputs": {**manifest["inputs"], FONTS: fonts}, "libraries": libraries()})
+    return manifest_text({**manifest, "inputs": {**manifest["inputs"], FONTS: fonts}, "libraries": {**manifest["libraries"], **libraries()}})
 
 
 def _attachment(name: str, text: str, description: str) -> Any:
@@ -161,13 +161,15 @@ def _archivable(spare: int, _document: Any, pdf: Any) -> None:
 
 
 def limit_process(memory: int, seconds: int) -> None:
-    """Bounds this process: bytes of address space, seconds of processor time."""
+    """Bounds this process: bytes of address space, seconds of processor time; never above what its parent is bounded to."""
     try:
         import resource
     except ImportError:  # Windows has no such limits; the parent's clock remains
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    for kind, wanted in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds)):
+        most = resource.getrlimit(kind)[1]
+        limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(kind, (limit, limit))
 
 
 if __name__ == "__main__":

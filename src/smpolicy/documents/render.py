@@ -12,23 +12,28 @@ from functools import cache
 from pathlib import Path
 
 from smpolicy import detectors, documents
+from smpolicy.app.manifest import manifest_data
 from smpolicy.detectors._base import Detector
 from smpolicy.discovery import instances_in
 from smpolicy.documents._base import Document, Inputs
+from smpolicy.documents._charts import MISSING_CHARTS
 from smpolicy.documents._dates import parse_date
 from smpolicy.documents._editions import EDITIONS, beside
+from smpolicy.documents._manifest import manifest_of, with_manifest
 from smpolicy.documents._redaction import redaction
-from smpolicy.documents._saving import save
+from smpolicy.documents._saving import Sign, save, save_signed
 from smpolicy.documents.html import Page, render_html
-from smpolicy.documents.pdf import html_to_pdf
+from smpolicy.documents.pdf import Attached, Enclosed, epoch_of, html_to_pdf
 from smpolicy.errors import Fault, OutputError, UsageError
-from smpolicy.model.localised import Localised
+from smpolicy.model.localised import Localised, say
 from smpolicy.policy.clause import Policy
 
 FORMATS = ("pdf", "html")
 ALL = "all"
-MISSING = frozenset(("pdf-pango", "pdf-extra"))
-"""Faults that say that PDF cannot be drawn on this machine, whatever the document."""
+FINDINGS_NAME = "findings.json"
+_FINDINGS_ARE = {"id": "Temuan sebagai data, smpolicy/report/1", "en": "The findings as data, smpolicy/report/1"}
+MISSING = frozenset(("pdf-pango", "pdf-extra", MISSING_CHARTS))
+"""Faults that say that PDF, or a chart, cannot be drawn on this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Written:
 
     path: Path
     untranslated: tuple[str, ...] = ()
+    signature: Path | None = None
 
 
 @cache
@@ -46,7 +52,13 @@ def all_documents() -> dict[str, Document]:
 
 
 def write_documents(
-    names: Sequence[str], policy: Policy, inputs: Inputs, languages: Sequence[str], formats: Sequence[str], folder: Path
+    names: Sequence[str],
+    policy: Policy,
+    inputs: Inputs,
+    languages: Sequence[str],
+    formats: Sequence[str],
+    folder: Path,
+    sign: Sign | None = None,
 ) -> list[Written]:
     """The files `DOCUMENT.LANG.FORMAT` (`policy.id.pdf`) written into `folder`, which is made where it is missing.
 
@@ -55,21 +67,20 @@ def write_documents(
     `names` are document names, or `all` for each that the policy alone suffices for; an audit report is
     `write_documents(["audit-report"], policy, Inputs(today, run=Run(report, ...)), ...)`. Drawing is shared out among the
     processors. Raises `UsageError` for a name, language or format that does not exist, `OutputError` for what cannot be drawn
-    or written. Where PDF cannot be drawn for want of a library, the HTML is written before the error is raised, which
-    names the library once. No file is ever half-written.
+    or written. Where PDF or its charts cannot be drawn for want of a library, the HTML is written before the error is raised,
+    which names the library once; words stand in it where a chart is lacking. No file is ever half-written; with `sign`, none is written without its signature beside it.
     """
     _know(names, languages, formats, inputs)
     jobs = [(name, lang, fmt) for name in _wanted(names) for lang in languages for fmt in formats]
     drawn = _draw_all(jobs, policy, inputs)
     written, faults = [], []
     for (name, lang, fmt), result in zip(jobs, drawn, strict=True):
-        if isinstance(result, _Drawn):
-            written.append(Written(save(folder / f"{name}.{lang}.{fmt}", result.content), result.untranslated))
-            continue
         faults += [fault for fault in result.faults if fault not in faults]
-        if any(fault.code in MISSING for fault in result.faults):
-            page = render_page(name, policy, inputs, lang, "html")
-            written.append(Written(save(folder / f"{name}.{lang}.html", page.html.encode()), page.untranslated))
+        if isinstance(result, _Drawn):
+            written.append(_written(folder / f"{name}.{lang}.{fmt}", result, sign))
+        elif any(fault.code in MISSING for fault in result.faults):
+            page = _draw(name, policy, inputs, lang, "html")
+            written.append(_written(folder / f"{name}.{lang}.html", page, sign))
     if faults:
         raise OutputError(faults)
     return written
@@ -102,8 +113,11 @@ def wants_drafts(names: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
+    """A document's bytes; `faults` say what it had to do without."""
+
     content: bytes
     untranslated: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
 
 
 def _draw_all(jobs: Sequence[tuple[str, str, str]], policy: Policy, inputs: Inputs) -> list[_Drawn | OutputError]:
@@ -120,9 +134,20 @@ def _draw_all(jobs: Sequence[tuple[str, str, str]], policy: Policy, inputs: Inpu
 
 
 def _draw(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) -> _Drawn:
-    page = render_page(name, policy, inputs, lang, fmt)
-    content = page.html.encode() if fmt == "html" else html_to_pdf(page.html, _dated(policy, inputs))
-    return _Drawn(content, page.untranslated)
+    page, day = render_page(name, policy, inputs, lang, fmt), _dated(policy, inputs)
+    manifest = manifest_of(all_documents()[name], page, policy, inputs, lang, fmt, epoch_of(day) if fmt == "pdf" else None)
+    if fmt == "html":
+        return _Drawn(with_manifest(page.html, manifest).encode(), page.untranslated, (page.missing,) if page.missing else ())
+    if page.missing:
+        raise OutputError(page.missing)
+    attached = (Attached(FINDINGS_NAME, inputs.findings, say(_FINDINGS_ARE, lang)),) if inputs.findings else ()
+    enclosed = Enclosed(manifest_data(manifest), inputs.archive, attached)
+    return _Drawn(html_to_pdf(page.html, day, enclosed=enclosed), page.untranslated)
+
+
+def _written(path: Path, drawn: _Drawn, sign: Sign | None) -> Written:
+    signature = save_signed(path, drawn.content, sign) if sign else None
+    return Written(path if signature else save(path, drawn.content), drawn.untranslated, signature)
 
 
 def _dated(policy: Policy, inputs: Inputs) -> date:

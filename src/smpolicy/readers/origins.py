@@ -13,13 +13,13 @@ from smpolicy.policy.headings_file import HEADINGS_FILE
 from smpolicy.readers._hidden_data import media_looked_at
 
 
-def files_of(subjects: Iterable[Subject], policy: PolicyHead) -> Mapping[str, str]:
+def files_of(subjects: Iterable[Subject], policy: PolicyHead, also: Iterable[Path] = ()) -> Mapping[str, str]:
     """The SHA-256 of each file that counted, by its path as seen from the workspace.
 
-    Those are the files read, media that were looked into, and the headings that tables are read with.
+    Those are the files read, media that were looked into, the headings that tables are read with, and those that somebody else read.
     """
     root = policy.root.resolve()
-    found: dict[Path, str] = {}
+    found: dict[Path, str] = dict.fromkeys(also, "")
     for one in subjects:
         path = Path(one.path)
         if one.file_digest:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -59,10 +61,9 @@ def test_memory_is_bounded() -> None:
 def test_without_its_library_the_html_is_written(
     policy: Policy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: str, remedy: str
 ) -> None:
-    class Ended:
-        returncode, stdout, stderr = _worker.MISSING_LIBRARY, b"", said.encode()
-
-    monkeypatch.setattr(pdf.subprocess, "run", lambda *args, **options: Ended)
+    ended = SimpleNamespace(returncode=_worker.MISSING_LIBRARY, stdout=b"", stderr=said.encode())
+    of_pdf = SimpleNamespace(run=lambda *args, **options: ended, TimeoutExpired=subprocess.TimeoutExpired)
+    monkeypatch.setattr(pdf, "subprocess", of_pdf)
     with pytest.raises(OutputError) as raised:
         write_documents(["policy"], policy, Inputs(TODAY), ["id", "en"], ["pdf"], tmp_path)
     assert [fault.code for fault in raised.value.faults] == [code]
