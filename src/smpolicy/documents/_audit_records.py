@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -44,6 +44,26 @@ class DraftApproval:
     at: str
     standing: Standing
     after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalCount:
+    """Approvals of drafts given before publication, or after it, by whether they hold."""
+
+    after: bool
+    holds: int
+    other_text: int
+    void: int
+
+
+def approval_counts(approvals: Sequence[DraftApproval]) -> tuple[ApprovalCount, ApprovalCount]:
+    """Those before publication, then those after it."""
+
+    def counted(after: bool) -> ApprovalCount:
+        seen = [one.standing for one in approvals if one.after is after]
+        return ApprovalCount(after, seen.count("holds"), seen.count("other_text"), seen.count("void"))
+
+    return counted(after=False), counted(after=True)
 
 
 def waivers(policy: Policy, run: Run, people: Directory) -> tuple[WaiverView, ...]:

@@ -19,7 +19,10 @@ from smpolicy.documents._audit_findings import (
     relative,
     tally,
 )
-from smpolicy.documents._audit_records import DraftApproval, WaiverView, draft_approvals, waivers
+from smpolicy.documents._audit_records import ApprovalCount, DraftApproval, WaiverView, approval_counts, draft_approvals, waivers
+from smpolicy.documents._audit_registers import FigureView, RegisterFindings, figures, on_drafts, register_findings
+from smpolicy.documents._audit_trend import AuditTrend, audit_trend
+from smpolicy.documents._audit_versions import Versions, versions
 from smpolicy.documents._base import Document, Inputs, Period, Run
 from smpolicy.documents._changes import ChangeView, changes
 from smpolicy.documents._frame import Frame, frame_of
@@ -61,7 +64,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class AuditView:
-    """The whole audit report. `decisions` counts the subjects by decision."""
+    """The whole audit report. `decisions` counts the subjects by decision; `clauses` hold the findings on drafts, `registers` all others.
+
+    `unapproved` are the subjects that still need somebody's approval.
+    """
 
     frame: Frame
     decision: str
@@ -79,7 +85,13 @@ class AuditView:
     subjects: tuple[SubjectRow, ...]
     waivers: tuple[WaiverView, ...]
     waived: tuple[FindingView, ...]
+    trend: AuditTrend
+    registers: tuple[RegisterFindings, ...]
+    figures: tuple[FigureView, ...]
+    versions: Versions
     approvals: tuple[DraftApproval, ...]
+    approval_counts: tuple[ApprovalCount, ApprovalCount]
+    unapproved: tuple[SubjectRow, ...]
     attestations: tuple[AttestationView, ...]
     changes: tuple[ChangeView, ...]
     gaps: tuple[Gap, ...]
@@ -96,6 +108,8 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> AuditView:
     report, people, root = run.report, directory(policy), policy.root
     decided = Counter(one.decision for one in report.subjects)
     violations = [one for one in report.findings if one.verdict is Verdict.VIOLATION]
+    subjects = tuple(_subject(one, policy, lang) for one in report.subjects)
+    approvals = draft_approvals(policy, run, people, lang)
     return AuditView(
         frame=replace(frame_of(policy, TITLE, "audit-report", people, inputs.today, lang), watermark=""),
         decision=report.decision,
@@ -108,12 +122,18 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> AuditView:
         coverage=coverage(policy, report),
         not_run=not_run(report),
         undetermined=tuple(finding_view(one, root, lang) for one in report.findings if one.verdict is Verdict.UNDETERMINED),
-        clauses=by_clause(violations, root, lang),
+        clauses=by_clause(on_drafts(violations, run), root, lang),
         routes=by_route(report.findings, people, lang),
-        subjects=tuple(_subject(one, policy, lang) for one in report.subjects),
+        subjects=subjects,
         waivers=waivers(policy, run, people),
         waived=tuple(finding_view(one, root, lang) for one in report.waived),
-        approvals=draft_approvals(policy, run, people, lang),
+        trend=audit_trend(run, lang),
+        registers=register_findings(policy, run, lang),
+        figures=figures(policy, run, lang),
+        versions=versions(policy, run, people),
+        approvals=approvals,
+        approval_counts=approval_counts(approvals),
+        unapproved=tuple(one for one in subjects if one.needs),
         attestations=attestations(policy, people, inputs.today, lang),
         changes=changes(policy, people, lang),
         gaps=run.gaps,
