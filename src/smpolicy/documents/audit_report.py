@@ -66,7 +66,7 @@ class Scope:
 class AuditView:
     """The whole audit report. `decisions` counts the subjects by decision; `clauses` hold the findings on drafts, `registers` all others.
 
-    `unapproved` are the subjects that still need somebody's approval.
+    `unapproved` are the subjects that still need somebody's approval. `attached`: a PDF carries the findings as data.
     """
 
     frame: Frame
@@ -98,6 +98,7 @@ class AuditView:
     packs: tuple[tuple[str, str, Localised, str], ...]
     files: tuple[tuple[str, str], ...]
     today: date
+    attached: bool
 
 
 def build(policy: Policy, inputs: Inputs, lang: str) -> AuditView:
@@ -140,6 +141,7 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> AuditView:
         packs=tuple((one.name, one.version, one.title, one.digest) for one in policy.packs),
         files=tuple(sorted(policy.digests.items())),
         today=report.today,
+        attached=bool(inputs.findings),
     )
 
 
