@@ -14,6 +14,8 @@ DOCUMENT: Words = {
     "risk_register": {"id": "daftar risiko", "en": "risk register"},
     "council_charter": {"id": "piagam dewan", "en": "council charter"},
     "rule_catalogue": {"id": "katalog aturan", "en": "rule catalogue"},
+    "exec_brief": {"id": "pegangan pimpinan", "en": "executive brief"},
+    "legal_review": {"id": "lembar tinjauan hukum", "en": "legal review sheet"},
 }
 GOAL: Words = {
     "reputation": {"id": "membangun reputasi", "en": "build reputation"},
@@ -30,4 +32,14 @@ STAGE: Words = {
     "planning": {"id": "Perencanaan", "en": "Planning"},
     "execution": {"id": "Pelaksanaan", "en": "Execution"},
     "evaluation": {"id": "Evaluasi", "en": "Evaluation"},
+}
+COURSE: Words = {
+    "policy": {"id": "kebijakan ini", "en": "this policy"},
+    "privacy": {"id": "privasi", "en": "privacy"},
+    "account_management": {"id": "pengelolaan akun", "en": "running an account"},
+}
+LABEL: Words = {
+    "paid": {"id": "kerja sama berbayar", "en": "paid partnership"},
+    "gifted": {"id": "produk yang diberikan atau dipinjamkan", "en": "products given or lent"},
+    "bot": {"id": "jawaban mesin", "en": "answers by a machine"},
 }

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from smpolicy.documents import _policy_registers as registers
 from smpolicy.documents._attestations import AttestationView, asked, attestations
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._changes import ChangeView, changes
+from smpolicy.documents._family import Kept, family
 from smpolicy.documents._frame import Frame, frame_of
 from smpolicy.documents._governance import Governance, governance
 from smpolicy.documents._laws import Basis, basis_register
 from smpolicy.documents._machine import RuleGroup, rule_groups, rule_lines, unfilled
 from smpolicy.documents._people import Directory, Holder, directory, register
+from smpolicy.documents._register_words import GOAL
 from smpolicy.documents._risks import RiskRegister, risk_register
 from smpolicy.documents._words import CAPACITY, EFFECT, PROTECTS, ROUTE, listed, word
 from smpolicy.model.localised import Localised
@@ -86,10 +89,20 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class PolicyView:
-    """The whole policy document."""
+    """The whole policy document. `protected` counts the clauses that serve each purpose; `training_months`: None where unset."""
 
     frame: Frame
+    family: tuple[Kept, ...]
+    purposes: tuple[str, ...]
+    protected: tuple[tuple[str, int], ...]
     governance: Governance
+    accounts: tuple[registers.AccountRow, ...]
+    training: tuple[registers.TrainingRow, ...]
+    training_months: int | None
+    bio_text: Localised
+    wordings: tuple[registers.WordingRow, ...]
+    exceptions: tuple[registers.ExceptionRow, ...]
+    cycle: tuple[registers.Due, ...]
     counts: Counts
     chapters: tuple[ChapterView, ...]
     settings: tuple[SettingView, ...]
@@ -114,9 +127,21 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> PolicyView:
         changes=changes(policy, people, lang),
         lang=lang,
     )
+    kept = family(policy, people, lang)
+    plan, blueprint = register(policy, "plan"), policy.view.get("blueprint", {})
     return PolicyView(
         frame=frame,
+        family=kept,
+        purposes=tuple(word(GOAL, str(one), lang) for one in plan.get("fact_finding", {}).get("purposes", [])),
+        protected=registers.protected(policy, lang),
         governance=governance(policy, people, lang),
+        accounts=registers.accounts(policy, people, lang),
+        training=registers.training(policy, lang),
+        training_months=blueprint.get("training", {}).get("valid_months"),
+        bio_text=registers.bio_text(policy),
+        wordings=registers.wordings(policy, lang),
+        exceptions=registers.exceptions(policy, people, inputs.today),
+        cycle=registers.cycle(policy, people, kept, context.attestations, inputs.today),
         counts=_counts(policy),
         chapters=_chapters(context),
         settings=_settings(policy.settings, policy.setting_notes),
