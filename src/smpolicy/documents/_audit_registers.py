@@ -15,7 +15,7 @@ from smpolicy.model.finding import Finding, Verdict
 from smpolicy.model.localised import Localised
 from smpolicy.model.subject import DRAFT_KINDS, Subject
 from smpolicy.policy.clause import Policy
-from smpolicy.policy.file_shapes import REGISTER_TYPES
+from smpolicy.policy.file_shapes import CHECKED_TYPES, REGISTER_TYPES
 from smpolicy.policy.workspace_file import WORKSPACE_FILE
 
 _OWN_FILES = {"accounts": "account"}
@@ -64,7 +64,7 @@ def register_findings(policy: Policy, run: Run, lang: str) -> tuple[RegisterFind
         kind = "waivers" if one.rule == WAIVER_CLAUSE.id else kinds.get((one.subject, one.path), "policy")
         if kind not in DRAFT_KINDS:
             groups[kind].append(one)
-    kinds_told = dict.fromkeys(("policy", *REGISTER_TYPES, *(kind for kind in groups if kind not in _OWN_FILES.values())))
+    kinds_told = dict.fromkeys(("policy", *REGISTER_TYPES, *CHECKED_TYPES, *(kind for kind in groups if kind not in _OWN_FILES.values())))
     return tuple(_register(kind, groups, policy, run, lang) for kind in kinds_told)
 
 
