@@ -99,6 +99,11 @@ _SMALL_WORDS = frozenset(
 _SERVICE = lazy(r"1500\d{2,3}|0?800\d{6,10}|1[0-9]{2}|14\d{3}|0807\d+|0809\d+")
 
 
+_MOBILE_LINE = lazy(r"628[1-9]\d{6,10}|8[1-9]\d{7,10}")
+_FIXED_LINE = lazy(r"62[2-79]\d{6,10}|[2-79]\d{5,7}")
+"""With the country code, or as it is dialled within its own area: no mobile number is that short."""
+
+
 _Candidate = tuple[Number, Callable[[Number], Score]]
 """A number, and how its score begins."""
 
@@ -114,7 +119,7 @@ def _find(views: Views, known: Known) -> Iterable[Detection]:
         score = score_of(number)
         if any(span.start - gap in ends for gap in range(_LIST_GAP + 1)):
             score.add(CONTEXT, "after another number")
-        for one in _beside(score, number).words(number, _WORDS, _AGAINST).detection("phone", number, value):
+        for one in _beside(score, number).words(number, _WORDS, _AGAINST).detection("phone", number, value, {"line": _line(value)}):
             found.insert(at, span)
             ends.add(span.end)
             if value not in known.contacts:
@@ -214,6 +219,13 @@ def _valid(score: Score, number: Number, region: str | None, worth: float) -> Sc
     elif region == "ID" and phonenumbers.is_possible_number(parsed):
         score.add(worth / 2, "validator length")
     return score
+
+
+def _line(value: str) -> str:
+    """`mobile` or `fixed` for an Indonesian number in its canonical form; `other` where that cannot be told, as abroad."""
+    if _MOBILE_LINE.fullmatch(value):
+        return "mobile"
+    return "fixed" if _FIXED_LINE.fullmatch(value) else "other"
 
 
 def _canonical(digits: str) -> str:

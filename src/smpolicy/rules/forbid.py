@@ -18,6 +18,7 @@ from smpolicy.model.text import Span
 from smpolicy.rules._base import Context, Expression, Hit, Rule
 from smpolicy.rules._confidential import confidential_entries, confidential_patterns, is_withheld, misspellable
 from smpolicy.rules._guards import after, before, is_denied, is_quoted, occurrences, occurs, sentence
+from smpolicy.rules._lighter import Lighter
 from smpolicy.rules._misspelt import slips
 from smpolicy.rules._numbers import number_of
 from smpolicy.rules._own import Own, is_own
@@ -37,7 +38,8 @@ class Forbid(Rule):
     """Finds what must not occur.
 
     `unless_before` is looked for in the hit's sentence up to the hit (anchor it with `$`), `unless_after` must begin at
-    the hit's end. `groups` keeps of what detectors find only what has one of the values (`topic: [health]`). Of several hits of one sub that overlap the longest counts; `per` bounds what is left of a sub.
+    the hit's end. `groups` keeps of what detectors find only what has one of the values (`topic: [health]`), `lighter` tells of some of it
+    that it weighs less. Of several hits of one sub that overlap the longest counts; `per` bounds what is left of a sub.
     """
 
     KIND: ClassVar[str] = "forbid"
@@ -57,6 +59,7 @@ class Forbid(Rule):
     unless_text: str = ""
     only_sentence: str = ""
     near: Near | None = None
+    lighter: Lighter | None = None
     per: Literal["place", "sentence", "part"] = "place"
 
     def wanted_patterns(self, registers: Mapping[str, Any]) -> Iterator[Pattern]:
@@ -76,6 +79,7 @@ class Forbid(Rule):
                 yield name, getattr(self, name)
         for index, source in enumerate(self.near.patterns if self.near else ()):
             yield f"near.patterns[{index}]", source
+        yield from ((f"lighter.{name}", source) for name, source in (self.lighter.guards() if self.lighter else ()))
 
     def expressions(self) -> Iterator[Expression]:
         if self.near and isinstance(self.near.within, str):
@@ -106,7 +110,8 @@ class Forbid(Rule):
                 if not is_own(found, part, self.allow, context.policy.get("organisation", {})) and self._counts(
                     part, found.span, subject, context
                 ):
-                    yield Hit(part=part, span=found.span, sub=detector, evasion=found.evasion)
+                    hit = Hit(part=part, span=found.span, sub=detector, evasion=found.evasion)
+                    yield self.lighter.of(hit) if self.lighter and self.lighter.applies(found, part) else hit
 
     def _misspelt(self, subject: Subject, part: Part, context: Context, entries: Mapping[str, Mapping[str, Any]]) -> Iterator[Hit]:
         """Terms of the register with one slip in them: nearly a secret is a question, not yet an error."""
