@@ -14,6 +14,7 @@ from smpolicy.model.localised import Localised
 
 _FINGERPRINT = 16
 """Characters of a fingerprint that are printed; enough to look it up."""
+_Words = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,31 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One message, and the findings that say it."""
+
+    message: Localised
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFindings:
+    """What one rule found with one severity, route and remedy, each of which is printed once."""
+
+    name: str
+    severity: str
+    undetermined: bool
+    route: str
+    help: Localised
+    said: tuple[Said, ...]
+
+    @property
+    def count(self) -> int:
+        """How many findings."""
+        return sum(len(one.findings) for one in self.said)
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseFindings:
     """What was found under a clause."""
 
@@ -71,15 +97,21 @@ class RouteFindings:
 
 
 def by_clause(findings: Iterable[Finding], root: Path, lang: str) -> tuple[ClauseFindings, ...]:
-    """The clauses with the gravest findings first, then by their ids."""
+    """The clauses with the gravest findings first, then by their ids; in each the gravest first."""
     groups: dict[str, list[Finding]] = {}
     for one in findings:
         groups.setdefault(one.clause.id, []).append(one)
     views = [
-        ClauseFindings(clause, group[0].clause.title, tally(group), tuple(finding_view(one, root, lang) for one in group))
+        ClauseFindings(
+            clause, group[0].clause.title, tally(group), tuple(finding_view(one, root, lang) for one in sorted(group, key=_grave))
+        )
         for clause, group in groups.items()
     ]
     return tuple(sorted(views, key=lambda one: (-one.tally.error, -one.tally.warning, -one.tally.total, one.id)))
+
+
+def _grave(finding: Finding) -> int:
+    return -finding.severity.rank
 
 
 def by_route(findings: Iterable[Finding], people: Directory, lang: str) -> tuple[RouteFindings, ...]:
@@ -126,6 +158,25 @@ def finding_view(finding: Finding, root: Path, lang: str) -> FindingView:
         fingerprint=finding.fingerprint.removeprefix("sha256:")[:_FINGERPRINT],
         waiver=finding.waiver or "",
     )
+
+
+def grouped(findings: Iterable[FindingView]) -> tuple[RuleFindings, ...]:
+    """The findings, those of one rule together where the first of them stands, and in it those with one message."""
+    rules: dict[tuple[object, ...], dict[_Words, list[FindingView]]] = {}
+    for one in findings:
+        rule = (one.name, one.severity, one.undetermined, one.route, _words(one.help))
+        rules.setdefault(rule, {}).setdefault(_words(one.message), []).append(one)
+    return tuple(_rule(list(messages.values())) for messages in rules.values())
+
+
+def _rule(messages: Sequence[Sequence[FindingView]]) -> RuleFindings:
+    first = messages[0][0]
+    said = tuple(Said(each[0].message, tuple(each)) for each in messages)
+    return RuleFindings(first.name, first.severity, first.undetermined, first.route, first.help, said)
+
+
+def _words(text: Localised) -> _Words:
+    return tuple(sorted(text.items()))
 
 
 def relative(path: str, root: Path) -> str:

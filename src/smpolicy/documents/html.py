@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from smpolicy import __version__
+from smpolicy.documents._audit_findings import grouped
 from smpolicy.documents._base import Document, View
 from smpolicy.documents._charts import Charts, Palette
 from smpolicy.documents._dates import long_date, month_name
@@ -180,6 +181,7 @@ def _environment(speaker: _Speaker, charts: Charts, loader: BaseLoader, look: Lo
         "month": speaker.month,
         "number": speaker.number,
         "portions": _portions,
+        "grouped": grouped,
         "drawn": charts.picture,
         "short": _short,
     }
