@@ -167,11 +167,11 @@ def _answer(report: Report, fmt: str, lang: str, output: Path | None, threshold:
 
 
 def exit_code(report: Report, threshold: Severity) -> int:
-    """0 nothing at or above the threshold, 1 findings at or above it or anything undetermined, 2 no rule met any subject."""
+    """0 nothing at or above the threshold, 1 findings at or above it or anything undetermined, 2 nothing was tested."""
     counted = (one for one in Severity if one.rank >= threshold.rank)
     if report.undetermined or any(report.count(one) for one in counted):
         return 1
-    return 0 if report.rules_run else 2
+    return 2 if report.untested else 0
 
 
 def _no_paths() -> Fault:

@@ -11,6 +11,7 @@ from itertools import islice
 from smpolicy.engine._findings import FindingMaker
 from smpolicy.engine.context import CheckContext
 from smpolicy.engine.plan import REASONS, Skip, remarks_by_kind, rules_by_kind, skipped, worst_of
+from smpolicy.engine.planned import in_plan, planned_drafts, rules_of_words
 from smpolicy.engine.ruleset import CompiledRule, Ruleset
 from smpolicy.engine.waive import settle
 from smpolicy.model.finding import Finding, Severity, Verdict
@@ -42,7 +43,7 @@ def check(ruleset: Ruleset, subjects: Iterable[Subject], options: CheckOptions, 
     run = _Run(ruleset, options)
     stream = iter(subjects)
     while batch := list(islice(stream, BATCH)):
-        run.context.begin(batch)
+        run.begin(batch)
         for subject in batch:
             run.check_subject(subject)
             if progress is not None:
@@ -65,21 +66,34 @@ class _Run:
         self._ruleset, self._options = ruleset, options
         self._maker = FindingMaker(self.context, unmask=options.unmask)
         self._rules = rules_by_kind(ruleset, options.only)
+        self._of_words = rules_of_words(self._rules.get("post", ()))
+        self._planned: dict[int, tuple[tuple[str, Subject], ...]] = {}
         self._remarks = remarks_by_kind(ruleset)
         self._findings: list[Finding] = []
         self._needs: dict[int, set[str]] = defaultdict(set)
         self._ran: set[str] = set()
-        self._tested: set[int] = set()
+        self._settled: set[int] = set()
         self._hit: set[str] = set()
         self._skips: dict[str, set[Skip]] = defaultdict(set)
+
+    def begin(self, batch: Sequence[Subject]) -> None:
+        """Takes the next subjects in hand."""
+        self._planned = {id(one): planned_drafts(one) for one in batch if one.kind == "plan"}
+        self.context.begin(batch, [draft for rows in self._planned.values() for _, draft in rows])
 
     def check_subject(self, subject: Subject) -> None:
         self.subjects.append(subject)
         if not self._options.only:
             self._findings.extend(self._maker.note(subject, note) for note in subject.notes)
+        self._findings.extend(self._remarked(self._found(self._rules.get(subject.kind, ()), subject), subject))
+        for row, draft in self._planned.get(id(subject), ()):
+            found = self._remarked(self._found(self._of_words, draft), draft)
+            self._findings.extend(in_plan(one, subject, row) for one in found)
+
+    def _found(self, rules: Sequence[CompiledRule], subject: Subject) -> list[Finding]:
         spoken: set[tuple[str, str]] = set()
         found: list[Finding] = []
-        for one in self._rules.get(subject.kind, ()):
+        for one in rules:
             if any((one.clause.id, sub) in spoken for sub in one.rule.unless_found):
                 self._meets(one)
                 continue
@@ -87,7 +101,7 @@ class _Run:
                 # A rule's findings may have subs of their own (detectors, register entries); its name speaks for them all.
                 spoken.update({(one.clause.id, finding.sub), (one.clause.id, one.rule.sub)})
                 found.append(finding)
-        self._findings.extend(self._remarked(found, subject))
+        return found
 
     def report(self) -> Report:
         options, ruleset = self._options, self._ruleset
@@ -114,6 +128,8 @@ class _Run:
             skip = skipped(one, subject, self.context)
             if skip is not None:
                 self._skips[one.name].add(skip)
+                if skip is Skip.NOT_OURS:
+                    self._settled.add(len(self.subjects) - 1)
                 return
             self._meets(one)
             hits = list(one.rule.check(subject, self.context))
@@ -147,7 +163,7 @@ class _Run:
         """Notes that the rule met the subject at hand; one that only remarks tests nothing."""
         self._ran.add(one.name)
         if not one.rule.remark:
-            self._tested.add(len(self.subjects) - 1)
+            self._settled.add(len(self.subjects) - 1)
 
     def _decisions(self, standing: Sequence[Finding]) -> tuple[SubjectReport, ...]:
         by_subject: Mapping[tuple[str, str], list[Finding]] = defaultdict(list)
@@ -158,9 +174,10 @@ class _Run:
                 id=subject.id,
                 kind=subject.kind,
                 path=subject.path,
-                decision=decide(by_subject.get((subject.id, subject.path), ()), tested=index in self._tested),
+                decision=decide(by_subject.get((subject.id, subject.path), ()), settled=index in self._settled),
                 digest=subject.digest,
                 needs=tuple(sorted(self._needs[index])),
+                settled=index in self._settled,
             )
             for index, subject in enumerate(self.subjects)
         )
@@ -172,12 +189,12 @@ class _Run:
                 yield Unmet(one.name, REASONS[worst_of(self._skips[one.name])])
 
 
-def decide(findings: Iterable[Finding], *, tested: bool = True) -> Decision:
+def decide(findings: Iterable[Finding], *, settled: bool = True) -> Decision:
     """`block` on an error, or on an error-level rule that could not be tested; `ask` on a warning or any other doubt.
 
-    A subject that no rule met was not `tested`: nobody knows anything of it, so it is asked about.
+    Of a subject that is not `settled` (`SubjectReport`) nobody knows anything.
     """
-    decision = Decision.ALLOW if tested else Decision.ASK
+    decision = Decision.ALLOW if settled else Decision.ASK
     for finding in findings:
         if finding.severity is Severity.ERROR:
             return Decision.BLOCK

@@ -63,15 +63,15 @@ class CheckContext:
         self._batch: tuple[Subject, ...] = ()
         self._shared: dict[Hashable, Any] = {}
 
-    def begin(self, subjects: Iterable[Subject]) -> None:
-        """Forgets the last batch and scans the texts of the next one end to end."""
+    def begin(self, subjects: Iterable[Subject], beside: Iterable[Subject] = ()) -> None:
+        """Forgets the last batch and scans the texts of the next one end to end, with those of drafts that are read `beside` it."""
         self._texts.clear()
         self._facts.clear()
         self._variables.clear()
         self._in_hand = None
         self._shared.clear()
         self._batch = tuple(subjects)
-        texts = list(dict.fromkeys(part.text for subject in self._batch for part in subject.parts))
+        texts = list(dict.fromkeys(part.text for subject in (*self._batch, *beside) for part in subject.parts))
         if len(texts) < 2:  # noqa: PLR2004 - one text has nothing to be laid end to end with
             return
         try:

@@ -30,7 +30,10 @@ class PolicyRef:
 
 @dataclass(frozen=True, slots=True)
 class SubjectReport:
-    """What was decided on one subject. `needs` are the functions whose approval is still missing, sorted."""
+    """What was decided on one subject. `needs` are the functions whose approval is still missing, sorted.
+
+    It is `settled` when a rule met it, or when its account is not ours to judge.
+    """
 
     id: str
     kind: str
@@ -38,6 +41,7 @@ class SubjectReport:
     decision: Decision
     digest: str
     needs: tuple[str, ...] = ()
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,11 @@ class Report:
     def count(self, severity: Severity) -> int:
         """Violations of that severity that no waiver covers."""
         return sum(f.severity is severity and f.verdict is Verdict.VIOLATION for f in self.findings)
+
+    @property
+    def untested(self) -> bool:
+        """Whether no rule met any subject though they were ours to judge: this is no pass."""
+        return not self.rules_run and self.decision is not Decision.ALLOW
 
     @property
     def undetermined(self) -> int:

@@ -25,6 +25,15 @@ _ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "z": "+00:00"}
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
 _PERIOD = re.compile(rf"(?i)(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s+(?P<year>(?:19|20)\d\d)")
 _MOMENTS = ("at", "met_when", "consent_until")
+_CONTENT_TYPES = {
+    "education": "education", "educational": "education", "edukasi": "education", "edukatif": "education",
+    "quote": "quote", "quotes": "quote", "kutipan": "quote",
+    "soft sell": "soft_sell", "soft selling": "soft_sell", "softselling": "soft_sell", "jualan halus": "soft_sell",
+    "hard sell": "hard_sell", "hard selling": "hard_sell", "hardselling": "hard_sell", "jualan langsung": "hard_sell",
+    "announcement": "announcement", "pengumuman": "announcement", "correction": "correction", "koreksi": "correction", "ralat": "correction",
+    "engagement": "engagement", "interaksi": "engagement",
+}  # fmt: skip
+"""What people call the kinds of content."""
 _YES, _NO = frozenset(("ya", "yes", "true", "benar")), frozenset(("tidak", "no", "false", "bukan"))
 
 
@@ -36,6 +45,8 @@ def cell_value(kind: str, path: str, told: str) -> Any:
     read = {int: _whole, float: _number, bool: _truth}.get(hint)
     if read is not None:
         return read(told)
+    if path == "content_type":
+        return _CONTENT_TYPES.get(re.sub(r"[\s_-]+", " ", told.casefold()), told)
     if path == "period":
         return _period(told)
     return moment(told) if path.endswith(("_at", "_on")) or path in _MOMENTS else told

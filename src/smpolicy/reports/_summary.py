@@ -17,7 +17,7 @@ def nothing_done(report: Report, lang: str) -> str | None:
     """The sentence that says that the run looked at nothing; None when it looked at something."""
     if not report.subjects:
         return phrase("nothing_checked", lang)
-    if not report.rules_run:
+    if report.untested:
         return phrase("nothing_tested", lang, subjects=counted(len(report.subjects), "subject", lang))
     return None
 

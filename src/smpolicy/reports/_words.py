@@ -31,6 +31,10 @@ PHRASES: Mapping[str, Localised] = {
         "id": "karena temuan yang tidak ditampilkan di sini",
         "en": "because of findings that are not shown here",
     },
+    "untested": {
+        "id": "karena tidak ada aturan yang berlaku baginya",
+        "en": "because no rule applies to it",
+    },
     "decision": {"id": "Keputusan", "en": "Decision"},
     "where": {"id": "Tempat", "en": "Place"},
     "severity": {"id": "Tingkat", "en": "Severity"},

@@ -113,7 +113,7 @@ class _Page:
         lang = self._lang
         told = f"{visible(subject.id)}: {word(DECISION, subject.decision.value, lang)}"
         if not shown:
-            told += f", {phrase('elsewhere', lang)}"
+            told += f", {phrase('elsewhere' if subject.settled else 'untested', lang)}"
         if subject.needs:
             functions = [visible(word(FUNCTION, one, lang)) for one in subject.needs]
             told += f"; {phrase('needs', lang)}: {listed(functions, lang)}"

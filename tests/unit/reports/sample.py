@@ -136,7 +136,8 @@ RICH = Report(
     ),
 )
 NOTHING_CHECKED = Report(POLICY, TODAY, Decision.BLOCK, (), ())
-NOTHING_TESTED = Report(POLICY, TODAY, Decision.ALLOW, (RICH.subjects[3],), ())
+UNTESTED = SubjectReport("P-4", "post", "drafts/p-4.yaml", Decision.ASK, DIGEST, settled=False)
+NOTHING_TESTED = Report(POLICY, TODAY, Decision.ASK, (UNTESTED,), ())
 CLEAN = Report(POLICY, TODAY, Decision.ALLOW, (RICH.subjects[3],), (), rules_run=("VAL-04/harsh",))
 
 
