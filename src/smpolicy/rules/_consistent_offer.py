@@ -1,4 +1,4 @@
-"""What a text says of an offer equals the offer of its draft, or of its row in the plan."""
+"""What a text says of an offer equals the draft's offer."""
 
 from __future__ import annotations
 
@@ -36,31 +36,19 @@ _OVER: Localised = {
 
 def check_offer(part: Part, subject: Subject) -> Iterator[Hit]:
     """A discount without a period, an offer that is over, percentages and dates of the text that are not the offer's."""
-    bearer, path = _bearer(part, subject)
-    offer = bearer.get("offer")
-    if not isinstance(offer, Mapping):
+    offer = subject.fields.get("offer")
+    if not isinstance(offer, Mapping) or part.field != "text":
         return
     starts, ends = _day(offer.get("starts_on")), _day(offer.get("ends_on"))
     if offer.get("kind") == "discount" and (starts is None or ends is None):
-        yield Hit(field=f"{path}offer", sub="period", message=_NO_PERIOD)
+        yield Hit(field="offer", sub="period", message=_NO_PERIOD)
     # A draft without a time of publication has not said that it comes too late.
-    published = str(bearer.get("publish_at", ""))[:10]
+    published = str(subject.fields.get("publish_at", ""))[:10]
     if ends is not None and published and ends.isoformat() < published:
-        yield Hit(field=f"{path}offer.ends_on", sub="over", message=_OVER, values={"ends": ends.isoformat(), "day": published})
+        yield Hit(field="offer.ends_on", sub="over", message=_OVER, values={"ends": ends.isoformat(), "day": published})
     yield from _percentages(part, offer)
     if starts is not None and ends is not None:
         yield from _dates(part, starts, ends)
-
-
-def _bearer(part: Part, subject: Subject) -> tuple[Mapping[str, Any], str]:
-    """The fields among which the offer of a text stands, and their dotted path with its last point; of other texts none."""
-    if part.field == "text":
-        return subject.fields, ""
-    row, _, field = part.field.rpartition(".")
-    index = row.removeprefix("items[").removesuffix("]")
-    if subject.kind != "plan" or field != "caption" or not index.isdecimal():
-        return {}, ""
-    return subject.fields["items"][int(index)], f"{row}."
 
 
 def _percentages(part: Part, offer: Mapping[str, Any]) -> Iterator[Hit]:
