@@ -12,7 +12,7 @@ from smpolicy.cli import main
 from .conftest import POLICY, Program
 
 TODAY = ("--today", "2026-11-22")
-COMMANDS = [*([name] for name in main.COMMANDS), ["audit", "report"], ["kb", "search"]]
+COMMANDS = [*([name] for name in main.COMMANDS), ["audit", "report"], ["audit", "verify"], ["kb", "search"]]
 
 
 @pytest.mark.parametrize("command", [[], *COMMANDS], ids=" ".join)
