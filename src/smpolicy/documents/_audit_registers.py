@@ -13,6 +13,7 @@ from smpolicy.documents._words import KIND, word
 from smpolicy.engine.waive import WAIVER_CLAUSE
 from smpolicy.model.finding import Finding, Verdict
 from smpolicy.model.localised import Localised
+from smpolicy.model.report import Decision
 from smpolicy.model.subject import DRAFT_KINDS, Subject
 from smpolicy.policy.clause import Policy
 from smpolicy.policy.file_shapes import CHECKED_TYPES, REGISTER_TYPES
@@ -24,12 +25,16 @@ _OWN_FILES = {"accounts": "account"}
 
 @dataclass(frozen=True, slots=True)
 class RegisterFindings:
-    """A register, and what was found in it. `file` is empty where the workspace has none; `checked` counts the subjects of it."""
+    """A register, and what was found in it. `file` is empty where the workspace has none; `checked` counts the subjects of it.
+
+    `tested` is false where no rule met any of them: then nothing found means nothing known.
+    """
 
     kind: str
     title: str
     file: str
     checked: int
+    tested: bool
     tally: Tally
     findings: tuple[FindingView, ...]
 
@@ -72,11 +77,14 @@ def _register(kind: str, groups: Mapping[str, list[Finding]], policy: Policy, ru
     mine = _OWN_FILES.get(kind, kind)
     found = [one for name in dict.fromkeys((kind, mine)) for one in groups.get(name, ())]
     violations = [one for one in found if one.verdict is Verdict.VIOLATION]
+    checked = [one for one in run.report.subjects if one.kind in (kind, mine)]
     return RegisterFindings(
         kind=kind,
         title=word(KIND, mine, lang),
         file=WORKSPACE_FILE if kind == "policy" else policy.files.get(kind, ""),
-        checked=sum(one.kind in (kind, mine) for one in run.report.subjects),
+        checked=len(checked),
+        # A subject without findings that is not let pass is one that no rule met.
+        tested=bool(found) or any(one.decision is Decision.ALLOW for one in checked),
         tally=tally(found),
         findings=tuple(finding_view(one, policy.root, lang) for one in violations),
     )
