@@ -16,7 +16,16 @@ from jsonschema import Draft202012Validator
 
 from smpolicy.policy.conform import conform
 from smpolicy.policy.document import Document
-from smpolicy.policy.file_shapes import CHECKED_TYPES, REGISTER_TYPES, cases_shape, draft_shape, headings_shape, pack_shape, policy_shape, register_shape
+from smpolicy.policy.file_shapes import (
+    CHECKED_TYPES,
+    REGISTER_TYPES,
+    cases_shape,
+    draft_shape,
+    headings_shape,
+    pack_shape,
+    policy_shape,
+    register_shape,
+)
 from smpolicy.policy.json_source import parse_json
 from smpolicy.policy.schema import json_schemas
 from smpolicy.policy.shape import Record
