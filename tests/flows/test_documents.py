@@ -1,4 +1,4 @@
-"""Every document, drawn in every language from a small workspace that holds what documents must cope with."""
+"""Every document, drawn in every language and in both side by side, from a small workspace that holds what documents must cope with."""
 
 from __future__ import annotations
 
@@ -15,20 +15,23 @@ import page as validator
 import pikepdf
 import pytest
 import yaml
+from lxml import html
 
 from smpolicy import bootstrap
 from smpolicy.app.workspace import Workspace
 from smpolicy.documents._base import Inputs
 from smpolicy.documents._fonts import FALLBACK, TEXT
-from smpolicy.documents.render import all_documents, write_documents
-from smpolicy.model.localised import LANGUAGES
+from smpolicy.documents.render import EDITIONS, all_documents, write_documents
 
 from .pdf_text import contents_of, page_texts
 
 CASES = Path(__file__).parents[1] / "cases" / "documents"
 TODAY = date(2026, 11, 24)
 NAMES = sorted(all_documents())
-DRAWN = [(name, lang) for name in NAMES for lang in LANGUAGES]
+DRAWN = [(name, edition) for name in NAMES for edition in EDITIONS]
+BOTH = [(name, edition) for name, edition in DRAWN if len(EDITIONS[edition]) > 1]
+ONCE = "en-id"
+"""The edition that is drawn only once: another order of what is compared with itself already."""
 VOID = {"meta", "br", "wbr"}
 
 
@@ -40,8 +43,11 @@ class Shelf:
     again: Path
     workspace: Workspace
 
-    def pdf(self, name: str, lang: str) -> Path:
-        return self.folder / f"{name}.{lang}.pdf"
+    def pdf(self, name: str, edition: str) -> Path:
+        return self.folder / f"{name}.{edition}.pdf"
+
+    def html(self, name: str, edition: str) -> str:
+        return (self.folder / f"{name}.{edition}.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +66,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
         return made
     inputs = Inputs(TODAY, bootstrap.audit(workspace, TODAY, None), bootstrap.for_legal(workspace, [], TODAY))
     try:
-        for folder in (made.folder, made.again):
-            write_documents(NAMES, workspace.policy, inputs, LANGUAGES, ["pdf", "html"], folder)
+        for folder, editions in ((made.folder, [*EDITIONS]), (made.again, [one for one in EDITIONS if one != ONCE])):
+            write_documents(NAMES, workspace.policy, inputs, editions, ["pdf", "html"], folder)
     finally:
         drawn.touch()
     return made
@@ -76,18 +82,19 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s‐\u200b-]", "", text)
 
 
-@pytest.mark.parametrize(("name", "lang"), DRAWN)
-def test_says_what_it_must(shelf: Shelf, name: str, lang: str) -> None:
-    case, text = case_of(name), squeezed("\n".join(page_texts(shelf.pdf(name, lang))))
-    assert case["says"][lang]
-    assert [one for one in case["says"][lang] if squeezed(one) not in text] == []
+@pytest.mark.parametrize(("name", "edition"), DRAWN)
+def test_says_what_it_must(shelf: Shelf, name: str, edition: str) -> None:
+    case, text = case_of(name), squeezed("\n".join(page_texts(shelf.pdf(name, edition))))
+    for lang in EDITIONS[edition]:
+        assert case["says"][lang]
+        assert [one for one in case["says"][lang] if squeezed(one) not in text] == []
     assert [one for one in case["never"] if squeezed(one) in text] == []
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_clause_is_printed_in_order_and_in_the_contents(shelf: Shelf, lang: str) -> None:
-    pages = page_texts(shelf.pdf("policy", lang))
-    start = contents_of(shelf.pdf("policy", lang))[0].target
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_clause_is_printed_in_order_and_in_the_contents(shelf: Shelf, edition: str) -> None:
+    pages = page_texts(shelf.pdf("policy", edition))
+    start = contents_of(shelf.pdf("policy", edition))[0].target
     headings = [line for text in pages[start - 1 :] for line in text.splitlines() if re.fullmatch(r"TST-\d\d", line)]
     listed = [line for text in pages[: start - 1] for line in text.splitlines() if re.fullmatch(r"TST-\d\d", line)]
     chapters = [one.id for one in shelf.workspace.policy.chapters]
@@ -96,37 +103,37 @@ def test_every_clause_is_printed_in_order_and_in_the_contents(shelf: Shelf, lang
     assert listed == clauses
 
 
-@pytest.mark.parametrize(("name", "lang"), DRAWN)
-def test_contents_lead_where_they_say(shelf: Shelf, name: str, lang: str) -> None:
-    pages = [squeezed(text) for text in page_texts(shelf.pdf(name, lang))]
-    lines = contents_of(shelf.pdf(name, lang))
-    assert len(lines) == (shelf.folder / f"{name}.{lang}.html").read_text(encoding="utf-8").count('<div class="entry">')
+@pytest.mark.parametrize(("name", "edition"), DRAWN)
+def test_contents_lead_where_they_say(shelf: Shelf, name: str, edition: str) -> None:
+    pages = [squeezed(text) for text in page_texts(shelf.pdf(name, edition))]
+    lines = contents_of(shelf.pdf(name, edition))
+    assert len(lines) == shelf.html(name, edition).count('<div class="entry">')
     assert [line for line in lines if line.printed != str(line.target)] == []
     assert [line for line in lines if squeezed(line.title) not in pages[line.target - 1]] == []
 
 
-@pytest.mark.parametrize(("name", "lang"), DRAWN)
+@pytest.mark.parametrize(("name", "edition"), DRAWN)
 @pytest.mark.parametrize("profile", ["2a", "ua1"])
-def test_meets_the_archive_and_the_accessibility_standard(shelf: Shelf, name: str, lang: str, profile: str) -> None:
-    report = validator.validate_pdf(str(shelf.pdf(name, lang)), profile=profile)
+def test_meets_the_archive_and_the_accessibility_standard(shelf: Shelf, name: str, edition: str, profile: str) -> None:
+    report = validator.validate_pdf(str(shelf.pdf(name, edition)), profile=profile)
     assert [(one.rule_id, one.message) for one in report.failures] == []
     assert report.is_compliant
 
 
-@pytest.mark.parametrize(("name", "lang"), DRAWN)
-def test_file_is_sound_and_says_what_it_is(shelf: Shelf, name: str, lang: str) -> None:
-    with pikepdf.open(shelf.pdf(name, lang)) as pdf:
+@pytest.mark.parametrize(("name", "edition"), DRAWN)
+def test_file_is_sound_and_says_what_it_is(shelf: Shelf, name: str, edition: str) -> None:
+    with pikepdf.open(shelf.pdf(name, edition)) as pdf:
         assert pdf.check_pdf_syntax() == []
-        assert str(pdf.Root.Lang) == lang
+        assert str(pdf.Root.Lang) == EDITIONS[edition][0]
         with pdf.open_metadata() as meta:
             assert meta.pdfa_status == "2A"
             assert meta["dc:title"]
 
 
-@pytest.mark.parametrize(("name", "lang"), DRAWN)
-def test_fonts_are_our_own_and_embedded(shelf: Shelf, name: str, lang: str) -> None:
+@pytest.mark.parametrize(("name", "edition"), DRAWN)
+def test_fonts_are_our_own_and_embedded(shelf: Shelf, name: str, edition: str) -> None:
     ours = {re.sub(r"\W", "", face.family).lower() for face in (*TEXT, *FALLBACK)}
-    with pikepdf.open(shelf.pdf(name, lang)) as pdf:
+    with pikepdf.open(shelf.pdf(name, edition)) as pdf:
         fonts = [font for page in pdf.pages for font in page.Resources.get("/Font", {}).values()]
         for font in fonts:
             family = re.sub(r"\W", "", str(font.BaseFont).split("+")[1]).lower()
@@ -136,35 +143,60 @@ def test_fonts_are_our_own_and_embedded(shelf: Shelf, name: str, lang: str) -> N
     assert fonts
 
 
-@pytest.mark.parametrize(("name", "lang"), DRAWN)
+@pytest.mark.parametrize(("name", "edition"), [one for one in DRAWN if one[1] != ONCE])
 @pytest.mark.parametrize("fmt", ["pdf", "html"])
-def test_same_inputs_give_the_same_bytes(shelf: Shelf, name: str, lang: str, fmt: str) -> None:
-    file = f"{name}.{lang}.{fmt}"
+def test_same_inputs_give_the_same_bytes(shelf: Shelf, name: str, edition: str, fmt: str) -> None:
+    file = f"{name}.{edition}.{fmt}"
     assert (shelf.folder / file).read_bytes() == (shelf.again / file).read_bytes()
 
 
-@pytest.mark.parametrize(("name", "lang"), DRAWN)
-def test_html_stands_alone_and_can_be_read_by_all(shelf: Shelf, name: str, lang: str) -> None:
-    page = _Read((shelf.folder / f"{name}.{lang}.html").read_text(encoding="utf-8"))
+@pytest.mark.parametrize(("name", "edition"), DRAWN)
+def test_html_stands_alone_and_can_be_read_by_all(shelf: Shelf, name: str, edition: str) -> None:
+    page = _Read(shelf.html(name, edition))
     assert page.open == []
-    assert page.lang == lang
+    assert page.lang == EDITIONS[edition][0]
     assert page.outward == []
     assert page.forbidden == []
     assert page.headings[0] == 1
     assert all(after <= before + 1 for before, after in zip(page.headings, page.headings[1:], strict=False))
     assert {"main", "header"} <= page.tags
-    assert page.links <= page.ids
+    assert page.links <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
     assert page.unscoped == 0
 
 
-def test_clause_of_a_hundred_thousand_characters_is_printed_whole(shelf: Shelf, tmp_path: Path) -> None:
-    words = " ".join(f"kata{number}" for number in range(12_000))[:100_000]
+@pytest.mark.parametrize(("name", "edition"), BOTH)
+def test_what_stands_side_by_side_is_the_same_in_both_languages(shelf: Shelf, name: str, edition: str) -> None:
+    page = html.document_fromstring(shelf.html(name, edition))
+    halves = page.xpath("//*[@class='halves']")
+    assert halves
+    for one in halves:
+        assert [half.get("lang") for half in one] == list(EDITIONS[edition])
+        figures = [sorted(re.findall(r"\d+", half.text_content())) for half in one if not half.find_class("untranslated")]
+        assert figures[0] == figures[-1], one.text_content()
+
+
+@pytest.mark.parametrize(("name", "edition"), BOTH)
+def test_each_language_is_told_to_who_hears_it(shelf: Shelf, name: str, edition: str) -> None:
+    with pikepdf.open(shelf.pdf(name, edition)) as pdf:
+        told = [str(one.Lang) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") and "/Lang" in one]
+    counted = len(html.document_fromstring(shelf.html(name, edition)).find_class("half"))
+    assert set(told) == set(EDITIONS[edition])
+    assert len(told) >= counted // 2
+
+
+@pytest.mark.parametrize("edition", ["id", "id-en"])
+def test_clause_of_a_hundred_thousand_characters_is_printed_whole(shelf: Shelf, tmp_path: Path, edition: str) -> None:
+    texts = {lang: " ".join(f"{word}{number}" for number in range(12_000))[:100_000] for lang, word in (("id", "kata"), ("en", "word"))}
     policy = shelf.workspace.policy
-    long = replace(policy.clauses[0], text={"id": words})
+    long = replace(policy.clauses[0], text=texts)
     changed = replace(policy, clauses=(long, *policy.clauses[1:]))
-    (written,) = write_documents(["policy"], changed, Inputs(TODAY), ["id"], ["pdf"], tmp_path)
-    body = [line for text in page_texts(written.path) for line in text.splitlines() if re.match(r"kata\d|\d+[‐ ]", line)]
-    assert squeezed(words) in squeezed("".join(body))
+    (written,) = write_documents(["policy"], changed, Inputs(TODAY), [edition], ["pdf"], tmp_path)
+    runs = [line for text in page_texts(written.path) for line in text.splitlines()]
+    for lang in EDITIONS[edition]:
+        word = texts[lang][:4]
+        body = [line for line in runs if re.match(rf"{word}\d", line)]
+        assert squeezed(texts[lang]) in squeezed("".join(body))
 
 
 class _Read(HTMLParser):
@@ -172,7 +204,8 @@ class _Read(HTMLParser):
 
     def __init__(self, source: str) -> None:
         super().__init__()
-        self.lang, self.tags, self.ids, self.links = "", set(), set(), set()
+        self.lang, self.tags, self.links = "", set(), set()
+        self.ids: list[str] = []
         self.headings: list[int] = []
         self.outward: list[str] = []
         self.forbidden: list[str] = []
@@ -185,7 +218,7 @@ class _Read(HTMLParser):
         given = dict(attrs)
         self.tags.add(tag)
         self.lang = self.lang or given.get("lang") or ""
-        self.ids |= {given["id"]} if given.get("id") else set()
+        self.ids += [given["id"]] if given.get("id") else []
         self.unscoped += tag == "th" and "scope" not in given
         if re.fullmatch(r"h[1-6]", tag):
             self.headings.append(int(tag[1]))

@@ -23,6 +23,8 @@ _PICTURES = frozenset(("svg", "img"))
 _UNSEEN = frozenset(("meta", "link", "style", "script"))
 _READ = frozenset(("content", "alt", "title", "aria-label"))
 """Attributes that people read or hear, beside `data-...` of the running heads."""
+_COUNTED = ("data-page", "data-of")
+"""Words of the running foot that numbers stand between: they are kept apart, to say `Halaman 3 dari 9 / Page 3 of 9`."""
 _REFERENCES = frozenset(("href", "xlink:href", "for", "aria-labelledby", "aria-describedby"))
 _TOLD = "data-both"
 """Says that a block is in halves; of a heading also both texts on one line, for running heads and bookmarks."""
@@ -57,9 +59,7 @@ class _Joining:
         always = always or any("label" in classes(one) for one in a)
         if not always and is_alike(a, b):
             return
-        for name, value in b.attrib.items():
-            if name.startswith("data-") or name in _READ:
-                a.set(name, both(a.get(name, ""), value))
+        _join_attributes(a, b)
         if a.tag == "title":
             a.text = both(a.text or "", b.text or "")
         elif a.tag in _PICTURES:
@@ -133,6 +133,15 @@ class _Joining:
                     one.set(name, " ".join(new.get(word, "#" + new[word[1:]] if word[1:] in new else word) for word in value.split()))
                 elif "url(#" in value:
                     one.set(name, _URL.sub(lambda match: f"url(#{new.get(match[1], match[1])})", value))
+
+
+def _join_attributes(a: Any, b: Any) -> None:
+    for name, value in b.attrib.items():
+        if name in _COUNTED:
+            a.set(f"{name}-first", a.get(name, ""))
+            a.set(f"{name}-second", value)
+        elif name.startswith("data-") or name in _READ:
+            a.set(name, both(a.get(name, ""), value))
 
 
 def _common_end(a: Any, b: Any) -> Any:

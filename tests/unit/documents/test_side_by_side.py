@@ -112,9 +112,11 @@ def test_pictures_stand_whole_beside_each_other_with_ids_of_their_own() -> None:
 
 
 def test_running_heads_and_title_name_both() -> None:
-    head = '<header data-document="{}" data-version="KMS-1 · {} 2"></header>'
-    page = joined(head.format("Kebijakan", "versi"), head.format("Policy", "version"))
-    assert dict(page.find("body")[0].attrib) == {"data-document": "Kebijakan / Policy", "data-version": "KMS-1 · versi 2 / version 2"}
+    head = '<header data-document="{}" data-version="KMS-1 · {} 2" data-page="{}"></header>'
+    page = joined(head.format("Kebijakan", "versi", "Halaman"), head.format("Policy", "version", "Page"))
+    said = page.find("body")[0].attrib
+    assert (said["data-document"], said["data-version"]) == ("Kebijakan / Policy", "KMS-1 · versi 2 / version 2")
+    assert (said["data-page-first"], said["data-page-second"]) == ("Halaman", "Page")
     assert page.findtext(".//title") == "Kebijakan / Policy"
 
 
