@@ -1,4 +1,6 @@
-"""Writes what is made from other files: schemas/ from the loader; docs/clauses.md, docs/coverage.md and docs/rules/ from the packs."""
+"""Writes what is made from other files: schemas/ from the loader; docs/clauses.md, docs/coverage.md and docs/rules/ from the packs;
+docs/template-values.md from the documents.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from _coverage import coverage_page
 from _markdown import line
 from _packs import all_packs
 from _rule_pages import rule_pages
+from _template_values import template_values_page
 
 from smpolicy import bootstrap
 from smpolicy.policy.clause import Clause, Policy
@@ -31,6 +34,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     packs = all_packs()
     yield ROOT / "docs" / "clauses.md", HEAD + "".join(_pack(name, pack) for name, pack in packs.items())
     yield ROOT / "docs" / "coverage.md", coverage_page(packs)
+    yield ROOT / "docs" / "template-values.md", template_values_page()
     for name, page in rule_pages(packs):
         yield RULES / name, page
 

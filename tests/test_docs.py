@@ -1,6 +1,7 @@
 """What the pages say is so: each command of a ```sh block ends as its comment says, and prints the ```text block under it.
 
-`# exit N` at a command's end is its exit code, 0 where nothing is said. A line `...` of the output stands for any lines.
+A block ```html PATH, or of another language, is what that file of the workspace holds then. `# exit N` at a command's end is its exit
+code, 0 where nothing is said. A line `...` of the output stands for any lines.
 Commands run in a copy of the example workspace; blocks marked ```sh in-the-checkout are those a person runs in the repository.
 """
 
@@ -21,6 +22,7 @@ DESIGN = ROOT.parent / "shared" / "DESIGN.md"
 PAGES = [ROOT / "README.md", ROOT / "README.id.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```sh\n(?P<commands>.*?)^```\n(?:\n```text\n(?P<output>.*?)^```$)?", re.MULTILINE | re.DOTALL)
 IN_CHECKOUT = re.compile(r"^```sh in-the-checkout\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"^```\w+ (?P<path>[\w/-]+\.\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 EXIT = re.compile(r"\s+# exit (\d)$")
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 
@@ -58,7 +60,11 @@ def test_commands_do_what_the_page_says(page: Path, tmp_path: Path) -> None:
     locale = "id_ID.UTF-8" if page.name.endswith(".id.md") else "en_GB.UTF-8"
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     told = []
-    for command in commands_of(page.read_text(encoding="utf-8")):
+    text = page.read_text(encoding="utf-8")
+    for file in FILE.finditer(text):
+        (workspace / file["path"]).parent.mkdir(parents=True, exist_ok=True)
+        (workspace / file["path"]).write_text(file["text"], encoding="utf-8")
+    for command in commands_of(text):
         done = subprocess.run(
             ["bash", "-c", command.line],
             cwd=workspace,

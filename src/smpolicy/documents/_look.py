@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -28,7 +27,7 @@ class LookView:
     """`logo` is a whole picture as an address (`data:`), empty where there is none; `colours` are named in docs/templates.md."""
 
     logo: Markup
-    colours: Mapping[str, str]
+    colours: dict[str, str]
 
 
 def look_view(look: Look) -> LookView:
@@ -36,7 +35,7 @@ def look_view(look: Look) -> LookView:
     logo = Markup("")
     if look.logo is not None:
         logo = Markup("data:{};base64,{}").format(look.logo.media_type, base64.b64encode(look.logo.data).decode())
-    return LookView(logo, look.colours)
+    return LookView(logo, dict(look.colours))
 
 
 def lacks_head(html: str) -> bool:
