@@ -43,3 +43,23 @@ LABEL: Words = {
     "gifted": {"id": "produk yang diberikan atau dipinjamkan", "en": "products given or lent"},
     "bot": {"id": "jawaban mesin", "en": "answers by a machine"},
 }
+RISK: Words = {
+    "leak": {"id": "kebocoran", "en": "a leak"},
+    "angry_consumers": {"id": "konsumen marah", "en": "angry consumers"},
+    "litigation": {"id": "gugatan", "en": "a lawsuit"},
+    "wrong_post": {"id": "salah unggah", "en": "the wrong post"},
+    "long_protest": {"id": "protes berkepanjangan", "en": "a protest that drags on"},
+    "brand_value": {"id": "nilai merek turun", "en": "loss of brand value"},
+    "misinterpretation": {"id": "salah tafsir", "en": "misreading"},
+    "unvalidated": {"id": "kabar yang belum diperiksa", "en": "news that nobody checked"},
+    "privacy_breach": {"id": "pelanggaran privasi", "en": "a breach of privacy"},
+    "viral": {"id": "menjadi viral", "en": "going viral"},
+    "member_quarrels": {"id": "pertengkaran anggota", "en": "members' quarrels"},
+    "celebrity": {"id": "duta selebriti", "en": "a celebrity endorser"},
+    "platform_closes": {"id": "jejaring tutup", "en": "a network that closes"},
+    "loss_of_control": {"id": "kehilangan kendali akun", "en": "loss of control of an account"},
+    "unclear_department": {"id": "penanggung jawab tidak jelas", "en": "nobody clearly in charge"},
+    "lack_of_competence": {"id": "kurang kecakapan", "en": "lack of competence"},
+    "one_person": {"id": "bergantung pada satu orang", "en": "dependence on one person"},
+    "non_compliance": {"id": "tidak mematuhi aturan", "en": "breach of rules"},
+}

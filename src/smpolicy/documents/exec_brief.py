@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._frame import Frame, frame_of
 from smpolicy.documents._governance import Governance, governance
-from smpolicy.documents._machine import reads_words, unfilled
+from smpolicy.documents._machine import reads_words
 from smpolicy.documents._people import Directory, directory, register
-from smpolicy.documents._words import PLATFORM, SCOPE, word
+from smpolicy.documents._policy_registers import bio_text
+from smpolicy.documents._risks import RiskView, risk_register
+from smpolicy.documents._words import FUNCTION, PLATFORM, SCOPE, word
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Clause, Policy
 
@@ -20,11 +23,16 @@ EXECUTIVE, OFFICIAL = "executive", "official"
 CHAPTER = "executives"
 _RULES = 12
 """Clauses that fit on the sheet."""
+BIO_CHARS = 160
+"""Characters that every network leaves for a bio."""
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """An executive's account. `impact` is keyed `direct_short`, `direct_long`, `indirect_short`, `indirect_long`; empty where unsaid."""
+    """An executive's account. `impact` is keyed `direct_short`, `direct_long`, `indirect_short`, `indirect_long`; empty where unsaid.
+
+    `offers` are bios with the whole personal-opinion clause, by language; none where the bio has one. `risks` are those of this account.
+    """
 
     person: str
     title: str
@@ -38,16 +46,19 @@ class Presence:
     partner: str
     ghostwriter: str
     minutes: int | None
+    offers: tuple[tuple[str, str], ...]
+    risks: tuple[RiskView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """The brief; `rules` are the clauses that bind executives by name, with what to do."""
+    """The brief; `rules` are the clauses that bind executives by name, with what they say; `needs` who approves an executive's texts."""
 
     frame: Frame
     presences: tuple[Presence, ...]
     rules: tuple[tuple[str, Localised, Localised], ...]
     left_out: int
+    needs: tuple[str, ...]
     governance: Governance
 
 
@@ -58,9 +69,10 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> BriefView:
     bound = _bound(policy)
     return BriefView(
         frame=frame_of(policy, TITLE, "exec_brief", people, inputs.today, lang),
-        presences=tuple(_presence(one, people, lang) for one in accounts if one.get("active", True)),
-        rules=tuple((one.id, one.title, unfilled(one.help)) for one in bound[:_RULES]),
+        presences=tuple(_presence(one, policy, people, lang) for one in accounts if one.get("active", True)),
+        rules=tuple((one.id, one.title, one.text) for one in bound[:_RULES]),
         left_out=max(len(bound) - _RULES, 0),
+        needs=_needs(policy, lang),
         governance=governance(policy, people, lang),
     )
 
@@ -73,7 +85,34 @@ def _bound(policy: Policy) -> list[Clause]:
     return own + [one for one in named if one not in own and reads_words(one)]
 
 
-def _presence(row: Mapping[str, Any], people: Directory, lang: str) -> Presence:
+def _needs(policy: Policy, lang: str) -> tuple[str, ...]:
+    rows = [one for one in policy.view.get("legal_review", {}).get("approval_matrix", []) if one.get("capacity") == EXECUTIVE]
+    return tuple(dict.fromkeys(word(FUNCTION, str(need), lang) for row in rows for need in row.get("need", [])))
+
+
+def bio_offers(bio: str, clause: Localised) -> tuple[tuple[str, str], ...]:
+    """The bio with the clause that the policy's own help quotes, in each language, cut to what a bio holds; none where it has one.
+
+    Each is a pair of language and text.
+    """
+    phrases = {lang: found[1] for lang, text in clause.items() if (found := re.search(r'"([^"]+)"', text))}
+    if any(phrase.rstrip(".").casefold() in bio.casefold() for phrase in phrases.values()):
+        return ()
+    return tuple((lang, f"{_cut(bio, BIO_CHARS - len(phrase) - 1)} {phrase}".strip()) for lang, phrase in phrases.items())
+
+
+def _cut(text: str, most: int) -> str:
+    """As many whole sentences as fit, or else as many words."""
+    if len(text) <= most:
+        return text
+    for ends in (r"[.!?](?=\s|$)", r"\S(?=\s)"):
+        fits = [one.end() for one in re.finditer(ends, text) if one.end() <= most]
+        if fits:
+            return text[: fits[-1]]
+    return ""
+
+
+def _presence(row: Mapping[str, Any], policy: Policy, people: Directory, lang: str) -> Presence:
     person, presence = str(row.get("owner_person", "")), row.get("presence", {})
     given = presence.get("impact", {})
     return Presence(
@@ -89,6 +128,8 @@ def _presence(row: Mapping[str, Any], people: Directory, lang: str) -> Presence:
         partner=people.name(str(row.get("comms_partner", ""))),
         ghostwriter=people.name(str(row.get("ghostwriter", ""))),
         minutes=row.get("minutes_per_week"),
+        offers=bio_offers(str(row.get("bio", "")), bio_text(policy)),
+        risks=tuple(one for one in risk_register(policy, people, lang).risks if one.account == row.get("id")),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._frame import Frame, frame_of
 from smpolicy.documents._governance import Governance, governance
-from smpolicy.documents._machine import reads_words, unfilled
+from smpolicy.documents._machine import reads_words
 from smpolicy.documents._people import directory
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Case, Clause, Policy
@@ -32,11 +32,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A clause without an example, and what to do."""
+    """A clause without an example, and what it says."""
 
     clause: str
     title: Localised
-    help: Localised
+    text: Localised
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> GuideView:
     active = [one for one in policy.clauses if one.status == "active" and reads_words(one)]
     pairs = tuple(_in_turn([pair for one in _gravest_first(active) for pair in _pair(one)], policy))[:_PAIRS]
     shown = {one.clause for one in pairs}
-    others = [one for one in _gravest_first(active) if one.id not in shown and one.help]
-    reminders = tuple(Reminder(one.id, one.title, unfilled(one.help)) for one in others[:_REMINDERS])
+    others = [one for one in _gravest_first(active) if one.id not in shown]
+    reminders = tuple(Reminder(one.id, one.title, one.text) for one in others[:_REMINDERS])
     return GuideView(
         frame=frame_of(policy, TITLE, "guide", people, inputs.today, lang),
         pairs=pairs,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from smpolicy.documents._base import Document, Inputs
+from smpolicy.documents._blueprint_content import Mix, mix
+from smpolicy.documents._blueprint_facts import Audience, audiences
+from smpolicy.documents._blueprint_team import Effort, efforts
 from smpolicy.documents._calendar import Month, months
-from smpolicy.documents._dates import parse_date
+from smpolicy.documents._dates import long_date, parse_date
 from smpolicy.documents._frame import Frame, frame_of
 from smpolicy.documents._people import Directory, directory, register
 from smpolicy.documents._register_words import GOAL, HORIZON, STAGE
@@ -43,7 +45,7 @@ class GoalRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One item of the plan."""
+    """One item of the plan. `media` are the files, `sources` where its content comes from, each with its date."""
 
     id: str
     at: str
@@ -52,12 +54,19 @@ class ItemRow:
     content: str
     goal: str
     caption: str
+    media: tuple[str, ...]
+    hashtags: tuple[str, ...]
+    sources: tuple[str, ...]
     watched_by: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """The plan. `mix` counts the items of each kind of content; `target` says for whom, `purposes` why."""
+    """The plan.
+
+    `target` says for whom, `purposes` why; `themes` are a name, the need it answers and the line of business it serves; `efforts` are
+    the week's activities, `hours` their sum.
+    """
 
     frame: Frame
     id: str
@@ -65,9 +74,12 @@ class PlanView:
     target: str
     stages: tuple[StageRow, ...]
     goals: tuple[GoalRow, ...]
-    themes: tuple[tuple[str, str], ...]
+    themes: tuple[tuple[str, str, str], ...]
+    audiences: tuple[Audience, ...]
+    efforts: tuple[Effort, ...]
+    hours: float
     events: tuple[tuple[str, str], ...]
-    mix: tuple[tuple[str, int], ...]
+    mix: Mix
     months: tuple[Month, ...]
     items: tuple[ItemRow, ...]
     undated: int
@@ -79,7 +91,7 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> PlanView:
     rows: list[Mapping[str, Any]] = sorted(plan.get("items", []), key=lambda one: str(one.get("publish_at", "")))
     finding: Mapping[str, Any] = plan.get("fact_finding", {})
     dated = [(day, str(one.get("id", ""))) for one in rows if (day := parse_date(str(one.get("publish_at", ""))))]
-    mix = Counter(word(CONTENT, str(one.get("content_type", "")), lang) for one in rows)
+    done = tuple(one for one in efforts(policy, register(policy, "team"), people, lang) if one.hours)
     return PlanView(
         frame=frame_of(policy, TITLE, "plan", people, inputs.today, lang),
         id=str(plan.get("id", "")),
@@ -87,13 +99,23 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> PlanView:
         target=str(finding.get("target", {}).get("who", "")),
         stages=tuple(_stage(name, row, lang) for name, row in plan.get("stages", {}).items()),
         goals=tuple(_goal(row, rows, lang) for row in plan.get("goals", [])),
-        themes=tuple((str(one.get("id", "")), str(one.get("need", ""))) for one in plan.get("themes", [])),
+        themes=tuple(
+            (str(one.get("id", "")), str(one.get("need", "")), str(one.get("business_line", ""))) for one in plan.get("themes", [])
+        ),
+        audiences=audiences(plan, lang),
+        efforts=done,
+        hours=sum(one.hours for one in done),
         events=tuple((str(one.get("date", "")), str(one.get("event", ""))) for one in plan.get("calendar", [])),
-        mix=tuple(mix.most_common()),
+        mix=mix(policy, rows, lang),
         months=months(dated),
         items=tuple(_item(one, people, lang) for one in rows),
         undated=len(rows) - len(dated),
     )
+
+
+def _source(row: Mapping[str, Any], lang: str) -> str:
+    told = [str(row[key]) for key in ("title", "doc", "url") if row.get(key)]
+    return ", ".join([*told[:1], *([long_date(str(row["as_of"]), lang)] if row.get("as_of") else [])])
 
 
 def _stage(name: str, row: Mapping[str, Any], lang: str) -> StageRow:
@@ -122,6 +144,9 @@ def _item(row: Mapping[str, Any], people: Directory, lang: str) -> ItemRow:
         content=word(CONTENT, str(row.get("content_type", "")), lang),
         goal=str(row.get("goal", "")),
         caption=str(row.get("caption", "")),
+        media=tuple(str(one.get("file") or one.get("kind", "")) for one in row.get("media", [])),
+        hashtags=tuple(map(str, row.get("hashtags", []))),
+        sources=tuple(_source(one, lang) for one in row.get("sources", [])),
         watched_by=people.name(str((row.get("watch") or {}).get("person", ""))),
     )
 
