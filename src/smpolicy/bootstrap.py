@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from smpolicy.app.legal_review import LegalReview
     from smpolicy.app.manifest import RunScope
     from smpolicy.documents._base import Inputs, Run
-    from smpolicy.documents.render import Written
+    from smpolicy.documents.render import Watch, Written
     from smpolicy.engine.cases import CasesReport
     from smpolicy.policy.release import Release
     from smpolicy.store.new_workspace import NewWorkspace
@@ -268,6 +268,7 @@ def render(
     drafts: Sequence[str] = (),
     archive: str = "2a",
     sign: Callable[[bytes], bytes] | None = None,
+    watch: Watch | None = None,
 ) -> list[Written]:
     """Documents written into a folder; `drafts` are files and folders for the legal review, otherwise those of the workspace.
 
@@ -277,7 +278,7 @@ def render(
     from smpolicy.documents.render import write_documents
 
     inputs = document_inputs(workspace, names, today, lang, run, drafts, archive)
-    return write_documents(names, workspace.policy, inputs, [lang], [fmt], folder, sign)
+    return write_documents(names, workspace.policy, inputs, [lang], [fmt], folder, sign, watch)
 
 
 def document_inputs(

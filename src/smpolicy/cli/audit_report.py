@@ -12,7 +12,7 @@ from smpolicy.cli import _archiving, _documents, _options
 from smpolicy.cli._command import Command
 from smpolicy.cli._output import emit
 from smpolicy.cli._period import Days, PeriodType
-from smpolicy.cli._progress import Progress
+from smpolicy.cli._progress import Drawing, Progress
 from smpolicy.cli._session import Session
 from smpolicy.errors import Fault, UsageError
 from smpolicy.model.localised import LANGUAGES, Localised, say
@@ -86,7 +86,8 @@ def _run(
     signer = asked.signer(os.environ, lang)
     run = bootstrap.audit(found, today, period, Progress(lang))
     if fmt in _documents.formats():
-        written = bootstrap.render(found, [_NAME], today, edition or lang, fmt, output, run, archive=archive, sign=signer)
+        with Drawing(lang) as watch:
+            written = bootstrap.render(found, [_NAME], today, edition or lang, fmt, output, run, archive=archive, sign=signer, watch=watch)
         _documents.tell_written(written, lang)
         return 0
     form = format_named(fmt)

@@ -10,6 +10,7 @@ import click
 
 from smpolicy.cli import _archiving, _documents, _options
 from smpolicy.cli._command import Command
+from smpolicy.cli._progress import Drawing
 from smpolicy.cli._session import Session
 from smpolicy.model.localised import Localised, say
 
@@ -72,6 +73,9 @@ def _run(
     found = bootstrap.open_workspace(workspace, built_in_layout=built_in_layout)
     lang = session.meet(found.policy.languages)
     signer = asked.signer(os.environ, lang)
-    written = bootstrap.render(found, documents, today, edition or lang, fmt, output, drafts=drafts, archive=archive, sign=signer)
+    with Drawing(lang) as watch:
+        written = bootstrap.render(
+            found, documents, today, edition or lang, fmt, output, drafts=drafts, archive=archive, sign=signer, watch=watch
+        )
     _documents.tell_written(written, lang)
     return 0

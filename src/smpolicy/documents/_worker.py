@@ -1,13 +1,14 @@
 """The child process that draws: an order as JSON on standard input, PDF on standard output, within limits of memory and time.
 
 The order is `{"page": HTML, "variant": "2a" or "3a", "manifest": {...} or null, "attached": [[name, text, description], ...]}`.
-Ends with one of the codes below, the reason on standard error.
+Ends with one of the codes below, the reason on standard error; before that, a line `PAGE` and a number for each page that is laid out.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -31,6 +32,8 @@ ATTACHING = "pdf/a-3a"
 """The variant that may carry files of any kind."""
 MANIFEST_NAME = "smpolicy-manifest.json"
 _MANIFEST_IS = "What the document was made of, with the SHA-256 of each input"
+PAGE = "\x1epage "
+"""Begins a line of standard error that tells how far the layout is."""
 MISSING_LIBRARY, REFUSED, OUT_OF_MEMORY = 3, 4, 5
 _MAP = b"/CMapType 2 def"
 _AMBIGUOUS = b"\r\nendstream"
@@ -39,6 +42,7 @@ _AMBIGUOUS = b"\r\nendstream"
 def main(memory: int, seconds: int) -> int:
     """Draws what standard input orders; `memory` in bytes of address space, `seconds` of processor time."""
     limit_process(memory, seconds)
+    _tell_pages()
     order = json.loads(sys.stdin.buffer.read())
     try:
         with every_picture_drawn():
@@ -53,6 +57,22 @@ def main(memory: int, seconds: int) -> int:
         return MISSING_LIBRARY
     sys.stdout.buffer.write(pdf)
     return 0
+
+
+class _Pages(logging.Handler):
+    """Tells each page that WeasyPrint logs, and no other step."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "Page %d" in record.msg and isinstance(record.args, tuple):
+            sys.stderr.write(f"{PAGE}{record.args[0]}\n")
+            sys.stderr.flush()
+
+
+def _tell_pages() -> None:
+    progress = logging.getLogger("weasyprint.progress")
+    progress.addHandler(_Pages())
+    progress.setLevel(logging.INFO)
+    progress.propagate = False
 
 
 def draw(order: Mapping[str, Any]) -> bytes:

@@ -7,11 +7,12 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from smpolicy.documents import _worker
 from smpolicy.errors import Fault, OutputError
@@ -22,6 +23,8 @@ _NO_FONTS = (
 )
 
 
+_KEPT = 10_000
+"""Characters of what a child process complains of that are kept: the last ones tell the reason."""
 VARIANTS = ("2a", "3a")
 """The variants of PDF/A that can be drawn: 3a may carry files, 2a may not."""
 
@@ -52,8 +55,12 @@ class Limits:
     seconds: int = 900
 
 
-def html_to_pdf(html: str, day: date, limits: Limits = Limits(), enclosed: Enclosed = Enclosed()) -> bytes:
+def html_to_pdf(
+    html: str, day: date, limits: Limits = Limits(), enclosed: Enclosed = Enclosed(), on_page: Callable[[int], None] = lambda _: None
+) -> bytes:
     """The PDF of a page; `day` is the date the file bears inside. Fonts and libraries are added to the manifest.
+
+    `on_page` is called, from another thread, with the number of the page that is being laid out; the layout may go over pages again.
 
     Raises `OutputError` when a library is missing, the page asks for anything but its own fonts, or a limit is passed.
     """
@@ -61,19 +68,47 @@ def html_to_pdf(html: str, day: date, limits: Limits = Limits(), enclosed: Enclo
         config = Path(folder) / "fonts.conf"
         config.write_text(_NO_FONTS.format(folder), encoding="utf-8")
         try:
-            done = subprocess.run(  # noqa: S603 - our own module, no shell
-                [sys.executable, "-P", "-m", _worker.__name__, str(limits.memory), str(limits.seconds)],
-                input=_order(html, enclosed),
-                capture_output=True,
-                timeout=limits.seconds,
-                check=False,
-                env={**os.environ, "FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": str(epoch_of(day)), "PYTHONHASHSEED": "0"},
-            )
+            with _Listening(on_page) as listening:
+                done = subprocess.run(  # noqa: S603 - our own module, no shell
+                    [sys.executable, "-P", "-m", _worker.__name__, str(limits.memory), str(limits.seconds)],
+                    input=_order(html, enclosed),
+                    stdout=subprocess.PIPE,
+                    stderr=listening.end,
+                    timeout=limits.seconds,
+                    check=False,
+                    env={**os.environ, "FONTCONFIG_FILE": str(config), "SOURCE_DATE_EPOCH": str(epoch_of(day)), "PYTHONHASHSEED": "0"},
+                )
         except subprocess.TimeoutExpired as error:
             raise OutputError(_too_long(limits)) from error
     if done.returncode:
-        raise OutputError(_why(done.returncode, done.stderr.decode(errors="replace").strip(), limits))
+        raise OutputError(_why(done.returncode, listening.said.strip(), limits))
     return done.stdout
+
+
+class _Listening:
+    """Reads what a child process says while it works: pages are passed on, the rest is kept in `said`. `end` is where it writes."""
+
+    def __init__(self, on_page: Callable[[int], None]) -> None:
+        self._on_page = on_page
+        self._read, self.end = os.pipe()
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self.said = ""
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self.end)
+        self._thread.join()
+
+    def _listen(self) -> None:
+        with os.fdopen(self._read, encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                if line.startswith(_worker.PAGE):
+                    self._on_page(int(line.removeprefix(_worker.PAGE)))
+                else:
+                    self.said = (self.said + line)[-_KEPT:]
 
 
 def _order(html: str, enclosed: Enclosed) -> bytes:

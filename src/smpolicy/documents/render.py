@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Protocol
 
 from smpolicy import detectors, documents
 from smpolicy.app.manifest import manifest_data
@@ -36,6 +37,33 @@ MISSING = frozenset(("pdf-pango", "pdf-extra", MISSING_CHARTS))
 """Faults that say that PDF, or a chart, cannot be drawn on this machine."""
 
 
+_Job = tuple[str, str, str]
+"""Document, edition, format."""
+
+
+class Watch(Protocol):
+    """Whoever waits for documents. A file is named as it will be: `policy.id.pdf`."""
+
+    def all(self, files: int) -> None:
+        """How many files there will be."""
+
+    def page(self, file: str, page: int) -> None:
+        """The page of a file that is being laid out; the layout may go over pages again."""
+
+    def done(self, file: str) -> None:
+        """A file is drawn, or cannot be."""
+
+
+class _Nobody:
+    """Waits for nothing."""
+
+    def all(self, files: int) -> None: ...
+
+    def page(self, file: str, page: int) -> None: ...
+
+    def done(self, file: str) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """One file. `untranslated` are texts that its language lacks: they are printed in the other one, marked."""
@@ -59,6 +87,7 @@ def write_documents(
     formats: Sequence[str],
     folder: Path,
     sign: Sign | None = None,
+    watch: Watch | None = None,
 ) -> list[Written]:
     """The files `DOCUMENT.LANG.FORMAT` (`policy.id.pdf`) written into `folder`, which is made where it is missing.
 
@@ -68,18 +97,20 @@ def write_documents(
     `write_documents(["audit-report"], policy, Inputs(today, run=Run(report, ...)), ...)`. Drawing is shared out among the
     processors. Raises `UsageError` for a name, language or format that does not exist, `OutputError` for what cannot be drawn
     or written. Where PDF or its charts cannot be drawn for want of a library, the HTML is written before the error is raised,
-    which names the library once; words stand in it where a chart is lacking. No file is ever half-written; with `sign`, none is written without its signature beside it.
+    which names the library once; words stand in it where a chart is lacking. No file is ever half-written; with `sign`, none is
+    written without its signature beside it.
+    `watch` is told how far the work is, from several threads.
     """
     _know(names, languages, formats, inputs)
     jobs = [(name, lang, fmt) for name in _wanted(names) for lang in languages for fmt in formats]
-    drawn = _draw_all(jobs, policy, inputs)
+    drawn = _draw_all(jobs, policy, inputs, watch or _Nobody())
     written, faults = [], []
     for (name, lang, fmt), result in zip(jobs, drawn, strict=True):
         faults += [fault for fault in result.faults if fault not in faults]
         if isinstance(result, _Drawn):
             written.append(_written(folder / f"{name}.{lang}.{fmt}", result, sign))
         elif any(fault.code in MISSING for fault in result.faults):
-            page = _draw(name, policy, inputs, lang, "html")
+            page = _draw((name, lang, "html"), policy, inputs)
             written.append(_written(folder / f"{name}.{lang}.html", page, sign))
     if faults:
         raise OutputError(faults)
@@ -89,7 +120,7 @@ def write_documents(
 def render_document(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) -> bytes:
     """One document's bytes; raises as `write_documents` does."""
     _know([name], [lang], [fmt], inputs)
-    return _draw(name, policy, inputs, lang, fmt).content
+    return _draw((name, lang, fmt), policy, inputs).content
 
 
 def render_page(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) -> Page:
@@ -120,20 +151,24 @@ class _Drawn:
     faults: tuple[Fault, ...] = ()
 
 
-def _draw_all(jobs: Sequence[tuple[str, str, str]], policy: Policy, inputs: Inputs) -> list[_Drawn | OutputError]:
+def _draw_all(jobs: Sequence[_Job], policy: Policy, inputs: Inputs, watch: Watch) -> list[_Drawn | OutputError]:
     """Each job's bytes, or why there are none. A thread for each processor: the work is done in child processes."""
+    watch.all(len(jobs))
 
-    def one(job: tuple[str, str, str]) -> _Drawn | OutputError:
+    def one(job: _Job) -> _Drawn | OutputError:
         try:
-            return _draw(job[0], policy, inputs, job[1], job[2])
+            return _draw(job, policy, inputs, partial(watch.page, ".".join(job)))
         except OutputError as error:
             return error
+        finally:
+            watch.done(".".join(job))
 
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         return list(pool.map(one, jobs))
 
 
-def _draw(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) -> _Drawn:
+def _draw(job: _Job, policy: Policy, inputs: Inputs, on_page: Callable[[int], None] = lambda _: None) -> _Drawn:
+    name, lang, fmt = job
     page, day = render_page(name, policy, inputs, lang, fmt), _dated(policy, inputs)
     manifest = manifest_of(all_documents()[name], page, policy, inputs, lang, fmt, epoch_of(day) if fmt == "pdf" else None)
     if fmt == "html":
@@ -142,7 +177,7 @@ def _draw(name: str, policy: Policy, inputs: Inputs, lang: str, fmt: str) -> _Dr
         raise OutputError(page.missing)
     attached = (Attached(FINDINGS_NAME, inputs.findings, say(_FINDINGS_ARE, lang)),) if inputs.findings else ()
     enclosed = Enclosed(manifest_data(manifest), inputs.archive, attached)
-    return _Drawn(html_to_pdf(page.html, day, enclosed=enclosed), page.untranslated)
+    return _Drawn(html_to_pdf(page.html, day, enclosed=enclosed, on_page=on_page), page.untranslated)
 
 
 def _written(path: Path, drawn: _Drawn, sign: Sign | None) -> Written:

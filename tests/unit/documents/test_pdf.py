@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from smpolicy.documents import _worker, pdf, render
 from smpolicy.documents._base import Inputs
+from smpolicy.documents._charts import page as charts_page
 from smpolicy.documents.pdf import Limits, html_to_pdf
 from smpolicy.documents.render import write_documents
 from smpolicy.errors import OutputError, UsageError
@@ -61,14 +63,58 @@ def test_memory_is_bounded() -> None:
 def test_without_its_library_the_html_is_written(
     policy: Policy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: str, remedy: str
 ) -> None:
-    ended = SimpleNamespace(returncode=_worker.MISSING_LIBRARY, stdout=b"", stderr=said.encode())
-    of_pdf = SimpleNamespace(run=lambda *args, **options: ended, TimeoutExpired=subprocess.TimeoutExpired)
+    def run(*args, stderr, **options):
+        os.write(stderr, f"{_worker.PAGE}1\n{said}\n".encode())
+        return SimpleNamespace(returncode=_worker.MISSING_LIBRARY, stdout=b"")
+
+    of_pdf = SimpleNamespace(run=run, PIPE=subprocess.PIPE, TimeoutExpired=subprocess.TimeoutExpired)
     monkeypatch.setattr(pdf, "subprocess", of_pdf)
     with pytest.raises(OutputError) as raised:
         write_documents(["policy"], policy, Inputs(TODAY), ["id", "en"], ["pdf"], tmp_path)
     assert [fault.code for fault in raised.value.faults] == [code]
     assert remedy in raised.value.faults[0].say("id")
     assert sorted(file.name for file in tmp_path.iterdir()) == ["policy.en.html", "policy.id.html"]
+
+
+def test_without_what_draws_charts_the_html_is_written_in_words(policy: Policy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(*args, **options):
+        return SimpleNamespace(returncode=_worker.MISSING_LIBRARY, stdout=b"", stderr=b"No module named 'matplotlib'")
+
+    of_charts = SimpleNamespace(run=run, TimeoutExpired=subprocess.TimeoutExpired)
+    monkeypatch.setattr(charts_page, "subprocess", of_charts)
+    for fmt in ("pdf", "html"):
+        with pytest.raises(OutputError) as raised:
+            write_documents(["risk-register"], policy, Inputs(TODAY), ["id", "en"], [fmt], tmp_path / fmt)
+        assert [fault.code for fault in raised.value.faults] == [charts_page.MISSING_CHARTS]
+        assert sorted(file.name for file in (tmp_path / fmt).iterdir()) == ["risk-register.en.html", "risk-register.id.html"]
+        assert "15 (3 × 5), 5 (1 × 5)" in (tmp_path / fmt / "risk-register.id.html").read_text(encoding="utf-8")
+
+
+def test_pages_are_told_while_they_are_laid_out() -> None:
+    told: list[int] = []
+    page = PAGE.format("", '<p style="break-after: page">satu</p><p>dua</p>')
+    html_to_pdf(page, TODAY, on_page=told.append)
+    assert told[:2] == [1, 2]
+
+
+def test_whoever_waits_hears_of_every_file(policy: Policy, tmp_path: Path) -> None:
+    class Heard:
+        def __init__(self) -> None:
+            self.total, self.pages, self.files = 0, set(), []
+
+        def all(self, files: int) -> None:
+            self.total = files
+
+        def page(self, file: str, page: int) -> None:
+            self.pages.add(file)
+
+        def done(self, file: str) -> None:
+            self.files.append(file)
+
+    heard = Heard()
+    write_documents(["guide", "exec-brief"], policy, Inputs(TODAY), ["id"], ["pdf"], tmp_path, watch=heard)
+    assert heard.total == 2
+    assert sorted(heard.files) == sorted(heard.pages) == ["exec-brief.id.pdf", "guide.id.pdf"]
 
 
 def test_every_wrong_word_of_a_call_is_told_at_once(policy: Policy, tmp_path: Path) -> None:
