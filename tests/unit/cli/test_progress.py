@@ -17,8 +17,7 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+def on_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     found = Terminal()
     monkeypatch.setattr(_progress.sys, "stderr", found)
     monkeypatch.setattr(_progress, "_INTERVAL", 0)
@@ -28,7 +27,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 @pytest.mark.parametrize(
     ("lang", "said"), [("id", "mencetak 1 dari 3 · policy.id.pdf halaman 7"), ("en", "printing 1 of 3 · policy.id.pdf page 7")]
 )
-def test_files_done_and_pages_at_work_are_shown(terminal: Terminal, lang: str, said: str) -> None:
+def test_files_done_and_pages_at_work_are_shown(monkeypatch: pytest.MonkeyPatch, lang: str, said: str) -> None:
+    terminal = on_terminal(monkeypatch)
     with Drawing(lang) as drawing:
         drawing.all(3)
         drawing.page("guide.id.pdf", 1)
@@ -38,10 +38,16 @@ def test_files_done_and_pages_at_work_are_shown(terminal: Terminal, lang: str, s
     assert terminal.getvalue().endswith(CLEAR)
 
 
-def test_line_goes_when_drawing_fails(terminal: Terminal) -> None:
-    with pytest.raises(RuntimeError), Drawing("id") as drawing:
-        drawing.page("policy.id.pdf", 1)
-        raise RuntimeError
+def test_line_goes_when_drawing_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = on_terminal(monkeypatch)
+
+    def failing() -> None:
+        with Drawing("id") as drawing:
+            drawing.page("policy.id.pdf", 1)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        failing()
     assert terminal.getvalue().endswith(CLEAR)
 
 
@@ -53,7 +59,8 @@ def test_nothing_is_said_to_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == ""
 
 
-def test_short_run_is_not_worth_a_line(terminal: Terminal) -> None:
+def test_short_run_is_not_worth_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = on_terminal(monkeypatch)
     Progress("id")(1, _progress.FROM - 1)
     assert terminal.getvalue() == ""
     Progress("id")(1, _progress.FROM)
