@@ -136,6 +136,7 @@ def test_release_change_diff_release(smpolicy: Program, first: Path) -> None:
     ):
         assert text in lists["changes.en.md"], text
     assert "Artinya bagi Anda: Awali dengan salam." in lists["changes.id.md"]
+    assert "Hanya bunyinya dalam bahasa lain yang berubah." in lists["changes.id.md"]
     assert "Proyek Jati" not in "".join(lists.values())
     pdf = first / "releases" / "1.1" / "changes.id.pdf"
     assert all(validator.validate_pdf(str(pdf), profile=profile).is_compliant for profile in ("2a", "ua1"))

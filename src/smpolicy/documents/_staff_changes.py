@@ -28,6 +28,7 @@ from smpolicy.documents._staff_words import (
     NEW_TEXT,
     NOTE,
     NOTHING,
+    OTHER_LANGUAGE,
     REPLACES,
     STATES,
     TEST,
@@ -102,8 +103,10 @@ class _Teller:
             yield line(1, say(one.text, self.lang))
             if say(clause.why, self.lang):
                 yield self._line(1, WHY, text=say(self._hidden(clause.why), self.lang))
-        for key in one.keys:
-            yield from self._key(key, clause)
+        told = [each for key in one.keys for each in self._key(key, clause)]
+        if one.keys and not told:
+            told = [self._line(1, OTHER_LANGUAGE)]
+        yield from told
         if clause is None or clause.status == "withdrawn":
             yield self._line(1, FOR_YOU, text=say(WITHDRAWN, self.lang))
         else:
@@ -187,4 +190,4 @@ def staff_page(policy: Policy, release: Release, compared: Compared | None, hide
         return ComparisonView(frame, *before, f"{policy.id} {policy.version}", sections)
 
     document = Document("staff-changes", TITLE, build, "comparison.html")
-    return render_html(document, build(policy, Inputs(today=today), lang), lang, fmt).html
+    return render_html(document, build(policy, Inputs(today=today), lang), lang, fmt, look=policy.look).html

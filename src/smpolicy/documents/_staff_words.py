@@ -35,6 +35,10 @@ NOTHING: Localised = {
     "id": "Tidak ada yang berubah bagi Anda yang menulis: klausul dan ketentuannya tetap sama.",
     "en": "Nothing changes for those who write: clauses and provisions are the same.",
 }
+OTHER_LANGUAGE: Localised = {
+    "id": "Hanya bunyinya dalam bahasa lain yang berubah.",
+    "en": "Only its wording in the other language has changed.",
+}
 WHY: Localised = {"id": "Mengapa: {text}", "en": "Why: {text}"}
 FOR_YOU: Localised = {"id": "Artinya bagi Anda: {text}", "en": "What it means for you: {text}"}
 NEW_TEXT: Localised = {"id": "Bunyinya sekarang: {text}", "en": "It now reads: {text}"}
