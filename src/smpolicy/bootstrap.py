@@ -53,6 +53,7 @@ __all__ = [
     "gate",
     "gate_answer",
     "gate_request",
+    "in_built_in_layout",
     "new_workspace",
     "open_to_check",
     "open_workspace",
@@ -366,6 +367,11 @@ def compare(
         return check_subjects(Workspace(policy, compile_policy(policy, all_detectors())), subjects, CheckOptions(today=today), told)
 
     return sides.with_reports(decided_by(sides.old, 0), decided_by(sides.new, len(subjects)))
+
+
+def in_built_in_layout(compared: Compared) -> Compared:
+    """The same, to be printed without the new workspace's own templates, logo and colours."""
+    return replace(compared, new=replace(compared.new, look=BUILT_IN))
 
 
 def comparison_page(compared: Compared, today: date, lang: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from smpolicy.cli import _options
+from smpolicy.cli import _documents, _options
 from smpolicy.cli._command import Command
 from smpolicy.cli._output import emit, style_of
 from smpolicy.cli._progress import Progress
@@ -47,6 +47,7 @@ def command(lang: str) -> click.Command:
         click.Argument(["new"], type=path, metavar=say({"id": "BARU", "en": "NEW"}, lang)),
         click.Option(["--drafts"], multiple=True, metavar=say({"id": "BERKAS", "en": "PATH"}, lang), help=say(_DRAFTS, lang)),
         _options.choice(lang, ["--format", "fmt"], lambda: FORMATS, _FORMAT, "text"),
+        _documents.built_in_layout(lang),
         _options.output_file(lang),
         _options.today(lang),
         _options.language(lang),
@@ -54,7 +55,17 @@ def command(lang: str) -> click.Command:
     return Command("diff", lang, _run, _HELP, params, _EXAMPLES)
 
 
-def _run(session: Session, *, old: Path, new: Path, drafts: tuple[str, ...], fmt: str, output: Path | None, today: date) -> int:
+def _run(
+    session: Session,
+    *,
+    old: Path,
+    new: Path,
+    drafts: tuple[str, ...],
+    fmt: str,
+    built_in_layout: bool,
+    output: Path | None,
+    today: date,
+) -> int:
     from smpolicy import bootstrap
 
     session.output = output
@@ -62,6 +73,8 @@ def _run(session: Session, *, old: Path, new: Path, drafts: tuple[str, ...], fmt
     if faults:
         raise UsageError(faults)
     both = bootstrap.compare(old, new, drafts, today, Progress(session.lang))
+    if built_in_layout:
+        both = bootstrap.in_built_in_layout(both)
     lang = session.meet(both.new.languages)
     if fmt == "pdf" and output is not None:
         bootstrap.save(output, bootstrap.comparison_pdf(both, today, lang))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from smpolicy.cli import _options
+from smpolicy.cli import _documents, _options
 from smpolicy.cli._command import Command
 from smpolicy.cli._output import emit
 from smpolicy.cli._session import Session
@@ -45,15 +45,18 @@ def command(lang: str) -> click.Command:
         *_options.common(lang),
         click.Option(["--unapproved"], metavar=say({"id": "ALASAN", "en": "REASON"}, lang), help=say(_UNAPPROVED, lang)),
         _options.choice(lang, ["--format", "fmt"], lambda: FORMATS, _FORMAT, "html"),
+        _documents.built_in_layout(lang),
     ]
     return Command("release", lang, _run, _HELP, params, _EXAMPLES)
 
 
-def _run(session: Session, *, version: str, workspace: Path | None, today: date, unapproved: str | None, fmt: str) -> int:
+def _run(
+    session: Session, *, version: str, workspace: Path | None, today: date, unapproved: str | None, fmt: str, built_in_layout: bool
+) -> int:
     from smpolicy import bootstrap
     from smpolicy.policy.text_file import shown
 
-    found = bootstrap.open_workspace(workspace)
+    found = bootstrap.open_workspace(workspace, built_in_layout=built_in_layout)
     lang = session.meet(found.policy.languages)
     done = bootstrap.release(found, version, today, unapproved, pdf=fmt == "pdf")
     told = {"version": done.release.version, "folder": shown(done.folder), "lists": ", ".join(done.lists)}
