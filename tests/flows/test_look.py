@@ -182,3 +182,18 @@ def test_other_files_of_the_folder_are_let_be(clothed: Callable[[str], Clothed])
     workspace = clothed("logo.svg")
     workspace.template("catatan.txt", "x" * 1_000_000)
     assert workspace.render().code == 0
+
+
+def test_a_comparison_wears_the_look_of_the_new_policy(clothed: Callable[[str], Clothed]) -> None:
+    workspace = clothed("logo.svg")
+    old = CASES / "_workspace"
+    asked = ("diff", old, ".", "--format", "html", "--output", "out.html", "--today", "2026-11-24")
+    assert workspace.run(*asked).code == 1
+    assert "<img" in (workspace.root / "out.html").read_text(encoding="utf-8")
+    (workspace.root / "out.html").unlink()
+    workspace.template("comparison.html", '{% extends "smpolicy/comparison.html" %}\n{% block body %}{{ view.lama }}{% endblock %}')
+    done = workspace.run(*asked)
+    assert (done.code, (workspace.root / "out.html").exists()) == (2, False)
+    assert done.stderr.startswith("templates/comparison.html:2:1: there is no 'lama' here")
+    assert workspace.run(*asked, "--built-in-layout").code == 1
+    assert "<img" not in (workspace.root / "out.html").read_text(encoding="utf-8")
