@@ -40,8 +40,10 @@ def shipped_templates() -> tuple[str, ...]:
 
 
 def _colours(files: Sources, document: Document, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    written = ((document.data.get("organisation") or {}).get("look") or {}).get("colours")
-    for name, value in (written if isinstance(written, dict) else {}).items():
+    written: Any = document.data
+    for key in ("organisation", "look", "colours"):
+        written = written.get(key) if isinstance(written, dict) else None
+    for name, value in written.items() if isinstance(written, dict) else ():
         place = document.place(f"{_AT}.colours.{name}")
         if value is None:
             files.faults.append(fault("colour-empty", document.key_place(f"{_AT}.colours.{name}"), name=name))
