@@ -159,7 +159,7 @@ class _Maker:
             severity=word(SEVERITY, finding.severity, self.lang),
             undetermined=finding.verdict is Verdict.UNDETERMINED,
             message=finding.message,
-            help=finding.help,
+            help=finding.advice,
             waiver=finding.waiver or "",
         )
 
