@@ -149,6 +149,16 @@ def test_render_refuses_what_there_is_not(smpolicy: Program, workspace: Path) ->
     assert not (workspace / "out").exists()
 
 
+def test_render_tells_what_has_no_translation(smpolicy: Program, workspace: Path) -> None:
+    file = workspace / "smpolicy.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("title: {id: Sapaan, en: Greeting}", "title: {id: Sapaan}"), encoding="utf-8")
+    done = smpolicy("render", "policy", "framework", "--format", "html", "--lang", "en", *TODAY)
+    assert done.code == 0, done.stderr
+    assert done.stdout == "out/policy.en.html\nout/framework.en.html\n"
+    assert [line.partition(":")[0] for line in done.stderr.splitlines()] == ["out/policy.en.html", "out/framework.en.html"]
+    assert done.stderr.count("Sapaan") == 2
+
+
 def test_legal_review_prints_what_waits(smpolicy: Program, workspace: Path) -> None:
     done = smpolicy("render", "legal-review", "--format", "html", "--lang", "en", *TODAY)
     assert (done.code, done.stdout) == (0, "out/legal-review.en.html\n"), done.stderr
