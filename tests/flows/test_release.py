@@ -224,3 +224,27 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(smpolicy: Program, first
     assert (done.code, done.stdout) == (2, "")
     assert "cannot be written" in done.stderr
     assert sorted(path.name for path in first.iterdir() if path.name.startswith(".")) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("kind: release", "kind: policy", "release.yaml:2:"),
+        ("version: '1.0'", "version: '1.0'\nwhatever: 1", "unknown key 'whatever'"),
+        ("files:", "files: 3\nothers:", "release.yaml:"),
+    ],
+)
+def test_a_record_that_cannot_be_read_ends_everything_that_leans_on_it(
+    smpolicy: Program, first: Path, before: str, after: str, told: str
+) -> None:
+    assert smpolicy("release", "1.0", *TODAY).code == 0
+    record = first / "releases" / "1.0" / "release.yaml"
+    text = record.read_text(encoding="utf-8")
+    assert before in text
+    record.write_text(text.replace(before, after, 1), encoding="utf-8")
+    edited(first, ("1.0", "1.1"))
+    for arguments in (("release", "1.1"), ("diff", "releases/1.0", "."), ("audit", "report", "--format", "html")):
+        done = smpolicy(*arguments, "--lang", "en", *(TODAY if arguments[0] != "diff" else ()))
+        assert (done.code, done.stdout) == (2, ""), arguments
+        assert told in done.stderr
+    assert not (first / "out").exists()
