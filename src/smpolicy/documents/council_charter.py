@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from smpolicy.documents._attestations import attestations
 from smpolicy.documents._base import Document, Inputs
+from smpolicy.documents._blueprint_team import Sourced, sourced
+from smpolicy.documents._blueprint_words import OBJECTION
 from smpolicy.documents._changes import ChangeView, changes
-from smpolicy.documents._dates import parse_date
+from smpolicy.documents._dates import long_date, parse_date
 from smpolicy.documents._frame import Approval, Frame, frame_of
 from smpolicy.documents._governance import Governance, governance
 from smpolicy.documents._people import Directory, directory, register
-from smpolicy.documents._words import FUNCTION, ROUTE, SOURCING, word
+from smpolicy.documents._risks import risk_register
+from smpolicy.documents._words import FUNCTION, word
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Policy
 
@@ -32,19 +36,8 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Sourcing:
-    """A decision to build, buy or share a function."""
-
-    function: str
-    choice: str
-    reason: str
-    decided_by: str
-    decided_on: str
-
-
-@dataclass(frozen=True, slots=True)
 class CharterView:
-    """The charter. `refusal` is the recorded decision to have no council; `next_meeting` is None where no rhythm is set."""
+    """The charter. `refusal` is the recorded decision to have no council; `next_meeting` is None where no rhythm is set; `awaiting` pairs what waits for a decision with what it is about."""
 
     frame: Frame
     members: tuple[Member, ...]
@@ -54,7 +47,8 @@ class CharterView:
     next_meeting: date | None
     refusal: Mapping[str, Any]
     clauses: tuple[tuple[str, Localised], ...]
-    sourcing: tuple[Sourcing, ...]
+    awaiting: tuple[tuple[Localised, str], ...]
+    sourcing: tuple[Sourced, ...]
     changes: tuple[ChangeView, ...]
     governance: Governance
     signatures: tuple[Approval, ...]
@@ -67,16 +61,18 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> CharterView:
     members = _members(council, people, lang)
     last, every = str(council.get("last_meeting", "")), council.get("meets_every_days")
     day = parse_date(last)
+    following = day + timedelta(days=every) if day and isinstance(every, int) else None
     return CharterView(
         frame=frame_of(policy, TITLE, "council_charter", people, inputs.today, lang),
         members=members,
         quorum=council.get("quorum"),
         every_days=every,
         last_meeting=last,
-        next_meeting=day + timedelta(days=every) if day and isinstance(every, int) else None,
+        next_meeting=following,
         refusal=team.get("council_decision", {}),
         clauses=tuple((one.id, one.title) for one in policy.clauses if one.route == COUNCIL and one.status == "active"),
-        sourcing=tuple(_sourcing(row, people, lang) for row in team.get("sourcing", [])),
+        awaiting=tuple(_awaiting(policy, people, following, inputs.today, lang)),
+        sourcing=sourced(team, people, lang),
         changes=tuple(one for one in changes(policy, people, lang) if one.direction == "loosened"),
         governance=governance(policy, people, lang),
         signatures=tuple(_seat(one, lang) for one in members),
@@ -97,15 +93,26 @@ def _members(council: Mapping[str, Any], people: Directory, lang: str) -> tuple[
     )
 
 
-def _sourcing(row: Mapping[str, Any], people: Directory, lang: str) -> Sourcing:
-    decider = str(row.get("decided_by", ""))
-    return Sourcing(
-        function=word(FUNCTION, str(row.get("function", "")), lang),
-        choice=word(SOURCING, str(row.get("choice", "")), lang),
-        reason=str(row.get("reason", "")),
-        decided_by=people.names.get(decider) or word(ROUTE, decider, lang),
-        decided_on=str(row.get("decided_on", "")),
-    )
+def _awaiting(policy: Policy, people: Directory, overdue: date | None, today: date, lang: str) -> Iterator[tuple[Localised, str]]:
+    """What nobody has decided yet, or what has run out: the business of the next meeting."""
+    if overdue is not None and overdue < today:
+        yield {"id": "Sidang terlambat sejak", "en": "The meeting is overdue since"}, long_date(overdue, lang)
+    for approval in frame_of(policy, TITLE, "council_charter", people, today, lang).approvals:
+        if not (approval.signed_on and approval.current):
+            yield {"id": "Versi ini belum disahkan oleh", "en": "This version is not approved by"}, approval.function
+    risks = risk_register(policy, people, lang)
+    for risk in risks.risks:
+        if risk.over_appetite:
+            yield {"id": "Risiko di atas selera", "en": "A risk above the appetite"}, f"{risk.id}, {risk.title}"
+    if risks.unconsidered:
+        yield {"id": "Risiko dasar yang belum dipertimbangkan", "en": "Basic risks not considered yet"}, ", ".join(risks.unconsidered)
+    for signed in attestations(policy, people, today, lang):
+        if signed.state != "valid":
+            yield {"id": "Pernyataan belum ada atau habis", "en": "Attestation missing or run out"}, signed.clause or signed.id
+    given: Mapping[str, Mapping[str, Any]] = policy.view.get("blueprint", {}).get("objections", {})
+    open_ones = [word(OBJECTION, one, lang) for one in OBJECTION if not given.get(one, {}).get("answer")]
+    if open_ones:
+        yield {"id": "Keberatan yang belum dijawab", "en": "Objections without an answer"}, "; ".join(open_ones)
 
 
 def _seat(member: Member, lang: str) -> Approval:
