@@ -21,6 +21,7 @@ from smpolicy import bootstrap
 from smpolicy.app.workspace import Workspace
 from smpolicy.documents._base import Inputs
 from smpolicy.documents._fonts import FALLBACK, TEXT
+from smpolicy.documents.made import read_made
 from smpolicy.documents.render import EDITIONS, all_documents, write_documents
 
 from .pdf_text import contents_of, page_texts
@@ -186,6 +187,16 @@ def test_each_language_is_told_to_who_hears_it(shelf: Shelf, name: str, edition:
 
 
 @pytest.mark.parametrize("edition", ["id", "id-en"])
+@pytest.mark.parametrize(("name", "lang"), DRAWN)
+@pytest.mark.parametrize("fmt", ["pdf", "html"])
+def test_says_what_it_was_made_of(shelf: Shelf, name: str, lang: str, fmt: str) -> None:
+    manifest = read_made(shelf.folder / f"{name}.{lang}.{fmt}").manifest
+    assert (manifest.document, manifest.language, manifest.format) == (name, lang, fmt)
+    assert manifest.policy_digest == shelf.workspace.policy.digest
+    assert manifest.digests("files").keys() >= {one for one in shelf.workspace.policy.digests if not one.startswith("pack:")}
+    assert bool(manifest.digests("fonts")) == (fmt == "pdf")
+
+
 def test_clause_of_a_hundred_thousand_characters_is_printed_whole(shelf: Shelf, tmp_path: Path, edition: str) -> None:
     texts = {lang: " ".join(f"{word}{number}" for number in range(12_000))[:100_000] for lang, word in (("id", "kata"), ("en", "word"))}
     policy = shelf.workspace.policy
