@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import re
 import shutil
 import subprocess
@@ -290,6 +292,24 @@ def test_the_passphrase_is_nowhere_told(smpolicy: Program, keys: Path) -> None:
     done = smpolicy("render", "policy", *HTML, "--sign", keys / "key.p12", SMPOLICY_PASSPHRASE="rahasia sekali")
     assert "rahasia" not in done.stdout + done.stderr
     assert smpolicy("render", "policy", "--sign", keys / "key.p12", "--passphrase", "x").code == 2
+
+
+def test_a_person_at_a_terminal_is_asked_and_nobody_sees_the_answer(smpolicy: Program, workspace: Path, keys: Path) -> None:
+    command = [sys.executable, "-m", "smpolicy", "render", "policy", *HTML, "--sign", str(keys / "key.p12")]
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(workspace)
+        os.execve(sys.executable, command, smpolicy.environment("id_ID.UTF-8"))
+    seen = b""
+    while b"Frasa sandi" not in seen:
+        seen += os.read(terminal, 1000)
+    os.write(terminal, PASSPHRASE + b"\n")
+    with contextlib.suppress(OSError):  # the terminal's end
+        while more := os.read(terminal, 1000):
+            seen += more
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, seen
+    assert PASSPHRASE not in seen
+    assert (workspace / "out" / "policy.id.html.p7s").is_file()
 
 
 def test_options_that_do_nothing_are_refused(smpolicy: Program, workspace: Path, keys: Path) -> None:
