@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from smpolicy import bootstrap
+from smpolicy import bootstrap, bootstrap_changes
 from smpolicy.documents._base import Inputs
 from smpolicy.documents.render import all_documents, render_page
 
@@ -131,7 +131,7 @@ def test_approvals_before_and_after_publication_are_counted(example: Path) -> No
 def test_a_policy_that_changed_after_its_release_is_told(tmp_path: Path) -> None:
     folder = shutil.copytree(EXAMPLE, tmp_path / "lumbungrasa")
     assert "has not been released: 2.1" in squeezed(section_printed(folder, "versions"))
-    bootstrap.release(bootstrap.open_workspace(folder), "2.1", TODAY, None, pdf=False)
+    bootstrap_changes.release(bootstrap.open_workspace(folder), "2.1", TODAY, None, pdf=False)
     same = squeezed(section_printed(folder, "versions"))
     assert "The files of this policy are those that were frozen for version 2.1" in same
     assert "Bagus Wicaksana" in same

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from smpolicy.app._changed_clauses import ClauseChange, Hide, clause_changes
 from smpolicy.app._changed_values import ValueChange, policy_values, value_changes
-from smpolicy.app.ports import PolicySource
 from smpolicy.errors import Fault, PolicyError, UsageError
 from smpolicy.model.finding import Severity
 from smpolicy.model.report import Decision, Report
@@ -70,13 +69,13 @@ class Compared:
         return dataclasses.replace(self, comparison=told)
 
 
-def compare_workspaces(old: Path, new: Path, source: PolicySource, redaction: Callable[[Policy], Hide]) -> Compared:
+def compare_workspaces(old: Path, new: Path, load: Callable[[Path], Policy], redaction: Callable[[Policy], Hide]) -> Compared:
     """The policies at two paths, a workspace or its `smpolicy.yaml` each. Raises `UsageError`, or `PolicyError` with the faults of both."""
     loaded: list[Policy] = []
     faults: list[Fault] = []
     for path in (old, new):
         try:
-            loaded.append(source.load(_root(path), cases=False))
+            loaded.append(load(_root(path)))
         except PolicyError as error:
             faults += error.faults
     if faults:
