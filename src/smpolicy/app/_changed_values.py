@@ -12,7 +12,7 @@ from smpolicy.policy.clause import Policy
 from smpolicy.policy.file_shapes import REGISTER_TYPES, SECTIONS
 from smpolicy.policy.registers import RECORDS, canonical
 
-_HEAD = ("id", "title", "version", "status", "classification", "effective_from", "review_by", "languages")
+_HEAD = ("id", "title", "version", "status", "classification", "effective_from", "review_by", "languages", "prevailing_language")
 _NAMES = ("id", "kind", "function", "handle", "name", "activity", "term")
 """What tells rows of a list apart, the first that every row has."""
 _CONFIDENTIAL = "privacy_guidance.confidential"

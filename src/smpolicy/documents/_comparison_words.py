@@ -21,7 +21,7 @@ VALUES: Mapping[str, tuple[Localised, tuple[str, ...]]] = {
         {"id": "Kebijakan dan dokumennya", "en": "The policy and its documents"},
         (
             "id", "title", "version", "status", "classification", "effective_from", "review_by", "languages",
-            "extends", "chapters", "tags", "documents",
+            "prevailing_language", "extends", "chapters", "tags", "documents",
         ),
     ),
     "approvals": ({"id": "Persetujuan atas kebijakan", "en": "Approvals of the policy"}, ("approvals",)),

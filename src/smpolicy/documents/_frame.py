@@ -30,7 +30,8 @@ class Approval:
 class Frame:
     """The frame around a document's content; `watermark` is empty once the policy is approved.
 
-    `version` is that of the policy, `edition` the one that the workspace gives to this document, if it gives one.
+    `version` is that of the policy, `edition` the one that the workspace gives to this document, if it gives one. `prevailing_language`
+    is the language whose text counts where two say different things; empty where the policy names none.
     """
 
     organisation: str
@@ -47,6 +48,7 @@ class Frame:
     owner: str
     digest: str
     languages: tuple[str, ...]
+    prevailing_language: str
     approvals: tuple[Approval, ...]
     watermark: str
     made_for: date
@@ -74,6 +76,7 @@ def frame_of(policy: Policy, kind: Localised, document: str, people: Directory, 
         owner=people.name(str(row.get("owner", ""))),
         digest=policy.digest,
         languages=policy.languages,
+        prevailing_language=str(view.get("prevailing_language") or ""),
         approvals=_approvals(policy, people, lang),
         watermark={"approved": "", "retired": "retired"}.get(policy.status, "draft"),
         made_for=today,

@@ -165,6 +165,7 @@ _OWN: dict[str, Shape] = {
     "effective_from": TEXT,
     "review_by": TEXT,
     "languages": ListOf(Choice(LANGUAGES)),
+    "prevailing_language": Choice(LANGUAGES),
 }
 
 

@@ -22,7 +22,10 @@ from smpolicy.policy.release import frozen_digests
 from smpolicy.policy.sections import merged
 from smpolicy.policy.sources import Source
 
-_HEAD = ("schema", "kind", "id", "title", "version", "status", "classification", "effective_from", "review_by", "languages")
+_HEAD = (
+    *("schema", "kind", "id", "title", "version", "status", "classification", "effective_from", "review_by"),
+    *("languages", "prevailing_language"),
+)
 
 
 @dataclass(frozen=True, slots=True)

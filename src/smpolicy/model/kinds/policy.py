@@ -248,6 +248,7 @@ class PolicyView(TypedDict, total=False):
     effective_from: str
     review_by: str
     languages: list[str]
+    prevailing_language: str
     organisation: Organisation
     documents: list[DocumentEntry]
     approvals: list[PolicyApproval]
