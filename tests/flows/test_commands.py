@@ -135,6 +135,34 @@ def test_render_html(smpolicy: Program, workspace: Path) -> None:
         assert word in (workspace / "out" / f"policy.{lang}.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("asked", "said"), [("id,en", "teks belum"), ("en,id", "texts have no")])
+def test_two_languages_stand_side_by_side_and_the_first_is_spoken(smpolicy: Program, workspace: Path, asked: str, said: str) -> None:
+    file = workspace / "smpolicy.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("title: {id: Sapaan, en: Greeting}", "title: {id: Salam}"), encoding="utf-8")
+    done = smpolicy("render", "policy", "--format", "html", "--lang", asked, *TODAY)
+    edition = asked.replace(",", "-")
+    assert (done.code, done.stdout) == (0, f"out/policy.{edition}.html\n"), done.stderr
+    assert said in done.stderr
+    page = (workspace / "out" / f"policy.{edition}.html").read_text(encoding="utf-8")
+    assert f'<html lang="{asked[:2]}">' in page
+    assert "Tanpa nomor telepon" in page
+    assert "No telephone numbers" in page
+    assert page.count("[no English text yet]") >= 1
+
+
+def test_only_documents_are_in_two_languages(smpolicy: Program, workspace: Path) -> None:
+    for arguments, word in (
+        (["audit", "report", "--format", "json", "--lang", "en,id"], "json"),
+        (["check", "drafts", "--lang", "en,id"], "'en,id'"),
+        (["render", "policy", "--lang", "en,en"], "'en,en'"),
+        (["render", "policy", "--lang", "en,"], "'en,'"),
+    ):
+        done = smpolicy(*arguments)
+        assert done.code == 2, arguments
+        assert word in done.stderr
+    assert not (workspace / "out").exists()
+
+
 def test_render_refuses_what_there_is_not(smpolicy: Program, workspace: Path) -> None:
     for arguments, word in (
         (["polcy"], "'policy'"),

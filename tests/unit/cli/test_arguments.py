@@ -86,6 +86,8 @@ def test_language_of_a_locale(environment: dict[str, str], lang: str | None) -> 
         (["check", "x", "--lang=id", "--format=jsonl"], "id", "json"),
         (["check", "--format", "json", "--", "--lang", "id"], "en", "json"),
         (["--lang", "id", "gate"], "id", "gate"),
+        (["render", "policy", "--lang", "id,en"], "id", ""),
+        (["--lang", "id,en", "gate"], "id", "gate"),
         (["gate", "--lang"], "en", "gate"),
         (["check", "gate", "--lang", "fr"], "en", ""),
     ],
