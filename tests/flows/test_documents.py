@@ -186,7 +186,6 @@ def test_each_language_is_told_to_who_hears_it(shelf: Shelf, name: str, edition:
     assert len(told) >= counted // 2
 
 
-@pytest.mark.parametrize("edition", ["id", "id-en"])
 @pytest.mark.parametrize(("name", "lang"), DRAWN)
 @pytest.mark.parametrize("fmt", ["pdf", "html"])
 def test_says_what_it_was_made_of(shelf: Shelf, name: str, lang: str, fmt: str) -> None:
@@ -197,6 +196,7 @@ def test_says_what_it_was_made_of(shelf: Shelf, name: str, lang: str, fmt: str) 
     assert bool(manifest.digests("fonts")) == (fmt == "pdf")
 
 
+@pytest.mark.parametrize("edition", ["id", "id-en"])
 def test_clause_of_a_hundred_thousand_characters_is_printed_whole(shelf: Shelf, tmp_path: Path, edition: str) -> None:
     texts = {lang: " ".join(f"{word}{number}" for number in range(12_000))[:100_000] for lang, word in (("id", "kata"), ("en", "word"))}
     policy = shelf.workspace.policy
