@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from smpolicy import bootstrap
 from smpolicy.app.check import CheckOptions
+from smpolicy.engine.context import effective_capacities
 from smpolicy.model.report import Report
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "lumbungrasa"
@@ -94,3 +96,19 @@ def test_what_nobody_has_signed_is_told(report: Report) -> None:
     assert policy.isdisjoint(
         {"GOV-03/participation", "CONT-08/core_business", "CONT-11/brand_voice", "KM-02/correct", "PRIV-06/register_checked"}
     )
+
+
+@pytest.mark.parametrize(
+    ("bio", "treated_as"),
+    [
+        ("CEO LumbungRasa.", "executive"),
+        ("CEO LumbungRasa. Pendapat pribadi, tidak mewakili perusahaan.", "employee_personal"),
+    ],
+)
+def test_an_executive_speaks_for_the_company_unless_the_bio_says_otherwise(bio: str, treated_as: str) -> None:
+    ruleset = bootstrap.open_to_check(EXAMPLE).ruleset
+    accounts = [{**one, "bio": bio} if one["id"] == "x-ceo" else one for one in ruleset.registers["accounts"]["accounts"]]
+    changed = replace(ruleset, registers={**ruleset.registers, "accounts": {"accounts": accounts}})
+
+    capacities = effective_capacities(changed, date(2026, 11, 22))
+    assert (capacities["x-ceo"], capacities["ig-lumbungrasa"]) == (treated_as, "official")

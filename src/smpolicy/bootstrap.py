@@ -281,6 +281,7 @@ def document_inputs(
     """What documents are made of beside the policy. Raises `InputError` for drafts that cannot be read."""
     from smpolicy.documents._base import Inputs
     from smpolicy.documents.render import wants_drafts
+    from smpolicy.engine.context import effective_capacities
     from smpolicy.readers.origins import files_of
 
     source = _Subjects()
@@ -293,6 +294,7 @@ def document_inputs(
         drafts=tuple(drafts),
         files=files_of(read, workspace.policy, _release_files(run.releases) if run is not None else ()),
         archive=archive,
+        capacities=effective_capacities(workspace.ruleset, today),
         findings=_findings(run, workspace.policy.root, lang) if run is not None and archive == "3a" else "",
     )
 

@@ -53,9 +53,10 @@ class Run:
 class Inputs:
     """What a document needs beside the policy. `today` is the day of its facts: ages and expiries are counted to it.
 
-    `legal` is what legal has to read of the drafts; None where nobody looked at any. `detectors` says in words what each detector
-    looks for, `blind_spots` what it cannot see; filled in by `render`. `drafts` are the files and folders that were asked for, `files`
-    what was read of the workspace beside the policy's own files, with the SHA-256 of each. `archive` is the variant of PDF/A; one that may carry files carries `findings`, as JSON.
+    `legal` is what legal has to read of the drafts; None where nobody looked at any. `drafts` are the files and folders that were
+    asked for, `files` what was read of the workspace beside the policy's own files, with the SHA-256 of each. `archive` is the
+    variant of PDF/A; one that may carry files carries `findings`, as JSON. `capacities` says as what each account is treated, by its
+    id. `detectors` says in words what each detector looks for, `blind_spots` what it cannot see; filled in by `render`.
     """
 
     today: date
@@ -65,6 +66,7 @@ class Inputs:
     files: Mapping[str, str] = field(default_factory=dict)
     archive: str = "2a"
     findings: str = ""
+    capacities: Mapping[str, str] = field(default_factory=dict)
     detectors: Mapping[str, Localised] = field(default_factory=dict)
     blind_spots: Mapping[str, Localised] = field(default_factory=dict)
 

@@ -26,11 +26,12 @@ State = Literal["valid", "expired", "undated"]
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account in use: who answers for it and who may publish there."""
+    """An account in use: who answers for it and who may publish there. It is `treated_as` company voice where its bio has no clause."""
 
     id: str
     place: str
     capacity: str
+    treated_as: str
     answers: str
     backup: str
     publishers: tuple[str, ...]
@@ -77,13 +78,14 @@ class Due:
     overdue: bool = False
 
 
-def accounts(policy: Policy, people: Directory, lang: str) -> tuple[AccountRow, ...]:
-    """The accounts in use."""
+def accounts(policy: Policy, capacities: Mapping[str, str], people: Directory, lang: str) -> tuple[AccountRow, ...]:
+    """The accounts in use; `capacities` are those in effect, by the account's id."""
     return tuple(
         AccountRow(
             id=str(one.get("id", "")),
             place=f"{word(PLATFORM, str(one.get('platform', '')), lang)} {one.get('handle', '')}".strip(),
             capacity=word(CAPACITY, str(one.get("capacity", "")), lang),
+            treated_as=word(CAPACITY, capacities.get(str(one.get("id", "")), ""), lang),
             answers=_answers(one, people),
             backup=people.name(str(one.get("backup_admin", ""))),
             publishers=tuple(people.name(str(who)) for who in one.get("publishers", [])),

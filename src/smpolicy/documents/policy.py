@@ -135,7 +135,7 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> PolicyView:
         purposes=tuple(word(GOAL, str(one), lang) for one in plan.get("fact_finding", {}).get("purposes", [])),
         protected=registers.protected(policy, lang),
         governance=governance(policy, people, lang),
-        accounts=registers.accounts(policy, people, lang),
+        accounts=registers.accounts(policy, inputs.capacities, people, lang),
         training=registers.training(policy, lang),
         training_months=blueprint.get("training", {}).get("valid_months"),
         bio_text=registers.bio_text(policy),

@@ -250,3 +250,12 @@ def _asked(ruleset: Ruleset) -> tuple[str, ...]:
     known = all_detectors()
     ours = tuple(name for name in known if name in wanted or known[name].personal or name == "law_citation")
     return (*ours, *sorted(wanted - set(known)))
+
+
+def effective_capacities(ruleset: Ruleset, today: date) -> dict[str, str]:
+    """As what each account of the register is treated, by its id: an executive's private account is one only with a whole bio clause."""
+    context = CheckContext(ruleset, today)
+    rows = ruleset.registers.get("accounts", {}).get("accounts", [])
+    accounts = [Subject("account", str(row.get("id", "")), "", row, (Part("bio", str(row.get("bio", ""))),)) for row in rows]
+    context.begin(accounts)
+    return {one.id: context.facts(one)["effective_capacity"] for one in accounts}
