@@ -16,7 +16,7 @@ from smpolicy.documents import _override
 from smpolicy.documents._base import Inputs
 from smpolicy.documents._look import PAGE_POLICY
 from smpolicy.documents._override import Bounds, Order, overridden
-from smpolicy.documents._template_faults import TEXTS
+from smpolicy.documents._template_fault_texts import TEXTS
 from smpolicy.documents._templates import Templates
 from smpolicy.documents.render import all_documents, render_page
 from smpolicy.errors import Fault, OutputError
