@@ -110,7 +110,9 @@ def _completed(manifest: Mapping[str, Any] | None, faces: Iterable[Face]) -> str
     if manifest is None:
         return ""
     fonts = {face.name: hashlib.sha256(face.path.read_bytes()).hexdigest() for face in faces}
-    return manifest_text({**manifest, "inputs": {**manifest["inputs"], FONTS: fonts}, "libraries": {**manifest["libraries"], **libraries()}})
+    return manifest_text(
+        {**manifest, "inputs": {**manifest["inputs"], FONTS: fonts}, "libraries": {**manifest["libraries"], **libraries()}}
+    )
 
 
 def _attachment(name: str, text: str, description: str) -> Any:
