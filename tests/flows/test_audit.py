@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from smpolicy import bootstrap, bootstrap_changes
+from smpolicy import bootstrap
+from smpolicy.bootstrap import changes, printing
 from smpolicy.documents._base import Inputs
 from smpolicy.documents.render import all_documents, render_page
 
@@ -29,7 +30,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def section_printed(folder: Path, name: str, days: tuple[date, date] | None = None, lang: str = "en") -> str:
     workspace = bootstrap.open_workspace(folder)
-    inputs = Inputs(TODAY, bootstrap.audit(workspace, TODAY, days))
+    inputs = Inputs(TODAY, printing.audit(workspace, TODAY, days))
     page = render_page("audit-report", workspace.policy, inputs, lang, "html").html
     return page.split(f'<h2 id="{name}">')[1].split("</section>")[0]
 
@@ -90,7 +91,7 @@ def test_findings_in_registers_stand_apart_from_those_in_drafts(example: Path) -
 
 def test_no_finding_is_lost_between_the_sections(example: Path) -> None:
     workspace = bootstrap.open_workspace(example)
-    run = bootstrap.audit(workspace, TODAY, None)
+    run = printing.audit(workspace, TODAY, None)
     view = all_documents()["audit-report"].build(workspace.policy, Inputs(TODAY, run), "en")
     told = sum(len(one.findings) for one in (*view.clauses, *view.registers)) + len(view.undetermined)
     assert told == len(run.report.findings)
@@ -131,7 +132,7 @@ def test_approvals_before_and_after_publication_are_counted(example: Path) -> No
 def test_a_policy_that_changed_after_its_release_is_told(tmp_path: Path) -> None:
     folder = shutil.copytree(EXAMPLE, tmp_path / "lumbungrasa")
     assert "has not been released: 2.1" in squeezed(section_printed(folder, "versions"))
-    bootstrap_changes.release(bootstrap.open_workspace(folder), "2.1", TODAY, None, pdf=False)
+    changes.release(bootstrap.open_workspace(folder), "2.1", TODAY, None, pdf=False)
     same = squeezed(section_printed(folder, "versions"))
     assert "The files of this policy are those that were frozen for version 2.1" in same
     assert "Bagus Wicaksana" in same

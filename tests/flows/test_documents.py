@@ -19,6 +19,7 @@ from lxml import html
 
 from smpolicy import bootstrap
 from smpolicy.app.workspace import Workspace
+from smpolicy.bootstrap import printing
 from smpolicy.documents._base import Inputs
 from smpolicy.documents._fonts import FALLBACK, TEXT
 from smpolicy.documents.made import read_made
@@ -65,7 +66,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
         while not drawn.exists() and time.monotonic() < deadline:
             time.sleep(0.2)
         return made
-    inputs = Inputs(TODAY, bootstrap.audit(workspace, TODAY, None), bootstrap.for_legal(workspace, [], TODAY))
+    inputs = Inputs(TODAY, printing.audit(workspace, TODAY, None), printing.for_legal(workspace, [], TODAY))
     try:
         for folder, editions in ((made.folder, [*EDITIONS]), (made.again, [one for one in EDITIONS if one != ONCE])):
             write_documents(NAMES, workspace.policy, inputs, editions, ["pdf", "html"], folder)

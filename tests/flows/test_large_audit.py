@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 
 from smpolicy import bootstrap
+from smpolicy.bootstrap import printing
 from smpolicy.documents._base import Inputs
 from smpolicy.documents.pdf import html_to_pdf
 from smpolicy.documents.render import render_page
@@ -30,7 +31,7 @@ def html_with(findings: int) -> str:
     """The audit of the small workspace with each of its findings again and again, each time in another draft."""
     workspace = bootstrap.open_workspace(WORKSPACE)
     policy: Policy = workspace.policy
-    run = bootstrap.audit(workspace, TODAY, None)
+    run = printing.audit(workspace, TODAY, None)
     report, drafts = run.report, range(findings // 3)
     some = [one for one in report.findings if one.excerpt]
     found = [replace(some[n % len(some)], subject=f"D-{n // 3}", path=f"drafts/D-{n // 3}.md") for n in range(findings)]

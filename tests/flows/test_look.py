@@ -15,6 +15,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from smpolicy import bootstrap
+from smpolicy.bootstrap import printing
 from smpolicy.documents._base import Inputs
 from smpolicy.documents.render import all_documents, write_documents
 from smpolicy.policy.look import Look
@@ -94,7 +95,7 @@ def test_every_document_wears_the_look(clothed: Callable[[str], Clothed], tmp_pa
     workspace = clothed("logo.png")
     workspace.template("base.html", OVERRIDE)
     opened = bootstrap.open_workspace(workspace.root)
-    inputs = Inputs(TODAY, bootstrap.audit(opened, TODAY, None), bootstrap.for_legal(opened, [], TODAY))
+    inputs = Inputs(TODAY, printing.audit(opened, TODAY, None), printing.for_legal(opened, [], TODAY))
     for written in write_documents(sorted(all_documents()), opened.policy, inputs, ["en"], ["html"], tmp_path / "out"):
         html = written.path.read_text(encoding="utf-8")
         (logo,) = re.findall(r'<img [^>]*alt="([^"]*)">', html)

@@ -45,10 +45,10 @@ class Archiving:
             if self.passphrase_file is not None:
                 raise UsageError(_without_key())
             return None
-        from smpolicy import bootstrap_archive
+        from smpolicy.bootstrap import archive
 
         passphrase = self._passphrase(self.key, environment, lang)
-        return bootstrap_archive.load_signer(self.key, passphrase, datetime.now(UTC))
+        return archive.load_signer(self.key, passphrase, datetime.now(UTC))
 
     def _passphrase(self, key: Path, environment: Mapping[str, str], lang: str) -> bytes | None:
         if self.passphrase_file is not None:

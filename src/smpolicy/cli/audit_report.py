@@ -77,6 +77,7 @@ def _run(
     built_in_layout: bool,
 ) -> int:
     from smpolicy import bootstrap
+    from smpolicy.bootstrap import printing
 
     if edition not in (None, *LANGUAGES) and fmt not in _documents.formats():
         raise UsageError(_one_language(fmt))
@@ -84,10 +85,10 @@ def _run(
     found = bootstrap.open_workspace(workspace, built_in_layout=built_in_layout)
     lang = session.meet(found.policy.languages)
     signer = asked.signer(os.environ, lang)
-    run = bootstrap.audit(found, today, period, Progress(lang))
+    run = printing.audit(found, today, period, Progress(lang))
     if fmt in _documents.formats():
         with Drawing(lang) as watch:
-            written = bootstrap.render(found, [_NAME], today, edition or lang, fmt, output, run, archive=archive, sign=signer, watch=watch)
+            written = printing.render(found, [_NAME], today, edition or lang, fmt, output, run, archive=archive, sign=signer, watch=watch)
         _documents.tell_written(written, lang)
         return 0
     form = format_named(fmt)
@@ -96,9 +97,9 @@ def _run(
         emit(text, path)
         emit(f"{path}\n")
     else:
-        from smpolicy import bootstrap_archive
+        from smpolicy.bootstrap.archive import save_signed
 
-        emit(f"{path}\n{bootstrap_archive.save_signed(path, text.encode(), signer)}\n")
+        emit(f"{path}\n{save_signed(path, text.encode(), signer)}\n")
     return 0
 
 

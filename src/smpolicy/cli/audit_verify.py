@@ -72,15 +72,15 @@ def _run(
     redraw: bool,
     output: Path | None,
 ) -> int:
-    from smpolicy import bootstrap_archive
+    from smpolicy.bootstrap import archive
 
-    made = bootstrap_archive.read_made(document)
+    made = archive.read_made(document)
     lang = session.meet([made.manifest.language[:2]])
-    sealed = signature or bootstrap_archive.signature_beside(document)
+    sealed = signature or archive.signature_beside(document)
     if sealed is None and trust is not None:
         raise UsageError(_nothing_to_trust(str(document)))
-    signed = None if sealed is None else bootstrap_archive.check_signature(made, sealed, trust)
-    told = Told(made, bootstrap_archive.verify(made, workspace, redraw=redraw), signed, today)
+    signed = None if sealed is None else archive.check_signature(made, sealed, trust)
+    told = Told(made, archive.verify(made, workspace, redraw=redraw), signed, today)
     emit(json_text(verification_data(told, lang), indent=2) + "\n" if fmt == "json" else verification_text(told, lang), output)
     return exit_code(told)
 

@@ -66,20 +66,21 @@ def _run(
     output: Path | None,
     today: date,
 ) -> int:
-    from smpolicy import bootstrap, bootstrap_changes
+    from smpolicy import bootstrap
+    from smpolicy.bootstrap import changes
 
     session.output = output
     faults = [*([_no_stdin()] if "-" in drafts else []), *([_no_file()] if fmt == "pdf" and output is None else [])]
     if faults:
         raise UsageError(faults)
-    both = bootstrap_changes.compare(old, new, drafts, today, Progress(session.lang))
+    both = changes.compare(old, new, drafts, today, Progress(session.lang))
     if built_in_layout:
-        both = bootstrap_changes.in_built_in_layout(both)
+        both = changes.in_built_in_layout(both)
     lang = session.meet(both.new.languages)
     if fmt == "pdf" and output is not None:
-        bootstrap.save(output, bootstrap_changes.comparison_pdf(both, today, lang))
+        bootstrap.save(output, changes.comparison_pdf(both, today, lang))
     elif fmt == "html":
-        emit(bootstrap_changes.comparison_page(both, today, lang), output)
+        emit(changes.comparison_page(both, today, lang), output)
     elif fmt == "json":
         from smpolicy.cli._comparison_data import comparison_json
 

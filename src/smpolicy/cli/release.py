@@ -53,12 +53,13 @@ def command(lang: str) -> click.Command:
 def _run(
     session: Session, *, version: str, workspace: Path | None, today: date, unapproved: str | None, fmt: str, built_in_layout: bool
 ) -> int:
-    from smpolicy import bootstrap, bootstrap_changes
+    from smpolicy import bootstrap
+    from smpolicy.bootstrap import changes
     from smpolicy.policy.text_file import shown
 
     found = bootstrap.open_workspace(workspace, built_in_layout=built_in_layout)
     lang = session.meet(found.policy.languages)
-    done = bootstrap_changes.release(found, version, today, unapproved, pdf=fmt == "pdf")
+    done = changes.release(found, version, today, unapproved, pdf=fmt == "pdf")
     told = {"version": done.release.version, "folder": shown(done.folder), "lists": ", ".join(done.lists)}
     emit(visible(say(fill(_DONE, told), lang)) + "\n")
     return 0

@@ -68,13 +68,14 @@ def _run(
     passphrase_file: Path | None,
 ) -> int:
     from smpolicy import bootstrap
+    from smpolicy.bootstrap import printing
 
     asked = _archiving.archiving(archive, fmt, sign, passphrase_file)
     found = bootstrap.open_workspace(workspace, built_in_layout=built_in_layout)
     lang = session.meet(found.policy.languages)
     signer = asked.signer(os.environ, lang)
     with Drawing(lang) as watch:
-        written = bootstrap.render(
+        written = printing.render(
             found, documents, today, edition or lang, fmt, output, drafts=drafts, archive=archive, sign=signer, watch=watch
         )
     _documents.tell_written(written, lang)

@@ -54,9 +54,7 @@ class Page:
     missing: Fault | None = None
 
 
-def render_html(
-    document: Document, view: View, lang: str, fmt: str, hide: Hide = str, halved: bool = False, look: Look = BUILT_IN
-) -> Page:
+def render_html(document: Document, view: View, lang: str, fmt: str, hide: Hide = str, halved: bool = False, look: Look = BUILT_IN) -> Page:
     """The document's HTML; `fmt` (`html`, `pdf`) chooses between the styles of a screen and of paper, `hide` blacks out terms.
 
     `halved`: another language will be set beside this one (`_side_by_side`), so that the style must have two columns.

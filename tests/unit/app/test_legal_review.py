@@ -9,6 +9,7 @@ import pytest
 
 from smpolicy import bootstrap
 from smpolicy.app.legal_review import LegalReview
+from smpolicy.bootstrap import printing
 from smpolicy.errors import InputError
 from smpolicy.model.text import text_hash
 
@@ -76,7 +77,7 @@ def write(root: Path) -> None:
 
 
 def review(root: Path, *paths: str) -> LegalReview | None:
-    return bootstrap.for_legal(bootstrap.open_workspace(root), [str(root / one) for one in paths], TODAY)
+    return printing.for_legal(bootstrap.open_workspace(root), [str(root / one) for one in paths], TODAY)
 
 
 def test_what_waits_and_what_is_decided(workspace: Path) -> None:

@@ -17,6 +17,7 @@ from tests.flows.pdf_text import page_texts
 
 from smpolicy import bootstrap
 from smpolicy.app.workspace import Workspace
+from smpolicy.bootstrap import printing
 from smpolicy.documents._base import Inputs
 from smpolicy.documents.render import all_documents, render_document, render_page
 from smpolicy.model.localised import LANGUAGES
@@ -58,7 +59,7 @@ def workspace() -> Workspace[Policy]:
 
 @cache
 def inputs() -> Inputs:
-    return Inputs(TODAY, bootstrap.audit(workspace(), TODAY, None), bootstrap.for_legal(workspace(), [], TODAY))
+    return Inputs(TODAY, printing.audit(workspace(), TODAY, None), printing.for_legal(workspace(), [], TODAY))
 
 
 def text_of(page: str) -> str:
@@ -109,7 +110,7 @@ def test_long_draft_takes_more_pages_and_its_decision_stays_with_its_digest(tmp_
     draft = tmp_path / "panjang.md"
     head = "schema: smpolicy/1\nkind: post\nid: D-9\naccount: ig-melati\nauthor: tari\npublish_at: 2026-11-25"
     draft.write_text(f"---\n{head}\n---\nHubungi Bu Contoh di 0812-3456-7890. {words}\n", encoding="utf-8")
-    review = bootstrap.for_legal(workspace(), [str(draft)], TODAY)
+    review = printing.for_legal(workspace(), [str(draft)], TODAY)
     made = render_document("legal-review", workspace().policy, Inputs(TODAY, legal=review), "id", "pdf")
     target = tmp_path / "made.pdf"
     target.write_bytes(made)

@@ -140,7 +140,13 @@ def test_dates_of_cells(told: str, iso: str) -> None:
 
 @pytest.mark.parametrize(
     ("told", "known"),
-    [("Edukasi", "education"), ("Hard Selling", "hard_sell"), ("soft-sell", "soft_sell"), ("hard_sell", "hard_sell"), ("hiburan", "hiburan")],
+    [
+        ("Edukasi", "education"),
+        ("Hard Selling", "hard_sell"),
+        ("soft-sell", "soft_sell"),
+        ("hard_sell", "hard_sell"),
+        ("hiburan", "hiburan"),
+    ],
 )
 def test_kinds_of_content_have_the_names_people_give_them(told: str, known: str) -> None:
     assert cell_value("plan", "content_type", told) == known

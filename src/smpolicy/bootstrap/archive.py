@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from smpolicy import __version__, bootstrap
 from smpolicy.app.manifest import FILES, Manifest, RunScope, leaves
 from smpolicy.app.verify import Verification, differences, other_versions
+from smpolicy.bootstrap import printing
 from smpolicy.errors import Fault, InputError, PolicyError, UsageError
 from smpolicy.policy.clause import Policy
 from smpolicy.policy.workspace_file import WORKSPACE_FILE, find_workspace
@@ -93,7 +94,7 @@ def _now(root: Path, manifest: Manifest) -> tuple[Policy | None, Mapping[str, st
     if manifest.run is None:
         return policy, {}, ()
     try:
-        return policy, bootstrap.files_read_now(policy, manifest.document, manifest.run, manifest.today), ()
+        return policy, printing.files_read_now(policy, manifest.document, manifest.run, manifest.today), ()
     except (InputError, PolicyError) as error:
         return policy, {}, error.faults
 
@@ -131,9 +132,9 @@ def _redrawn(made: Made, root: Path) -> bool:
     if document is None or variant not in VARIANTS or any(leaves(one) for one in scope.paths):
         raise InputError(_not_ours(str(made.path)))
     workspace = bootstrap.open_workspace(root, built_in_layout=manifest.built_in_layout)
-    run = bootstrap.audit(workspace, manifest.today, scope.period) if document.of_a_run else None
+    run = printing.audit(workspace, manifest.today, scope.period) if document.of_a_run else None
     drafts = [str(root / one) for one in scope.paths] if document.of_drafts else []
-    inputs = bootstrap.document_inputs(workspace, [document.name], manifest.today, manifest.language, run, drafts, variant)
+    inputs = printing.document_inputs(workspace, [document.name], manifest.today, manifest.language, run, drafts, variant)
     return render_document(document.name, workspace.policy, inputs, manifest.language, manifest.format) == made.content
 
 
