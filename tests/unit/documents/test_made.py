@@ -126,7 +126,8 @@ def bomb(metadata: bytes, **filters: pikepdf.Object) -> bytes:
     stream.write(metadata, **filters)
     pdf.Root.Metadata = pdf.make_indirect(stream)
     out = io.BytesIO()
-    pdf.save(out)
+    # As it is: otherwise this process would unpack the bomb itself.
+    pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return out.getvalue()
 
 
