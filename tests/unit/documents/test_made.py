@@ -127,7 +127,7 @@ def bomb(metadata: bytes, **filters: pikepdf.Object) -> bytes:
     pdf.Root.Metadata = pdf.make_indirect(stream)
     out = io.BytesIO()
     # As it is: otherwise this process would unpack the bomb itself.
-    pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none, fix_metadata_version=False)
     return out.getvalue()
 
 
