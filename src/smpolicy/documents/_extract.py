@@ -5,6 +5,7 @@ A file of anybody may be built to crash or to swell; here it ends this process o
 
 from __future__ import annotations
 
+import importlib
 import io
 import sys
 
@@ -17,14 +18,17 @@ NOT_A_PDF, ENCRYPTED, NO_MANIFEST = 10, 11, 12
 
 def main(memory: int, seconds: int) -> int:
     """Reads standard input; `memory` in bytes of address space, `seconds` of processor time."""
+    try:
+        # Before the limits: a library that finds no room fails like one that is not there.
+        importlib.import_module("pikepdf")
+    except ImportError as error:
+        sys.stderr.write(f"{error}\n")
+        return MISSING_LIBRARY
     limit_process(memory, seconds)
     try:
         return _extract(sys.stdin.buffer.read())
     except MemoryError:
         return OUT_OF_MEMORY
-    except ImportError as error:
-        sys.stderr.write(f"{error}\n")
-        return MISSING_LIBRARY
 
 
 def _extract(data: bytes) -> int:

@@ -7,6 +7,7 @@ Ends with one of the codes below, the reason on standard error; before that, a l
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import logging
 import os
@@ -41,6 +42,12 @@ _AMBIGUOUS = b"\r\nendstream"
 
 def main(memory: int, seconds: int) -> int:
     """Draws what standard input orders; `memory` in bytes of address space, `seconds` of processor time."""
+    try:
+        # Before the limits: a library that finds no room fails like one that is not there.
+        importlib.import_module("weasyprint")
+    except (ImportError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return MISSING_LIBRARY
     limit_process(memory, seconds)
     _tell_pages()
     order = json.loads(sys.stdin.buffer.read())

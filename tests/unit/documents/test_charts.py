@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -186,11 +187,13 @@ def test_without_the_library_words_stand_in_place_of_the_picture(monkeypatch: py
     assert "Ragam &lt;isi&gt;" in page
 
 
-def test_drawing_that_costs_too_much_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(charts_page, "MEMORY", 1 << 27)
+@pytest.mark.parametrize("mebibytes", [16, 48, 128])
+def test_drawing_that_costs_too_much_is_a_fault_and_no_missing_library(monkeypatch: pytest.MonkeyPatch, mebibytes: int) -> None:
+    monkeypatch.setattr(charts_page, "MEMORY", mebibytes << 20)
     made = Charts("id")
+    marks = [made.picture(replace(EACH[0], title="t" * 400_000)) for _ in range(40)]
     with pytest.raises(OutputError) as raised:
-        made.fill(made.picture(EACH[0]))
+        made.fill("".join(marks))
     assert [fault.code for fault in raised.value.faults] == ["charts-failed"]
 
 

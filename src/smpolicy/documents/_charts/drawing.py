@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET  # the source is our own drawing
 
 import matplotlib as mpl
 from matplotlib import font_manager
+from matplotlib.backends import backend_svg  # noqa: F401 - loaded here, before memory is bounded
 from matplotlib.figure import Figure
 
 from smpolicy.documents._charts import draw_amounts, draw_fields, draw_risks, draw_trends

@@ -6,6 +6,7 @@ user's folders and settings; see `page`.
 
 from __future__ import annotations
 
+import importlib
 import json
 import pickle
 import sys
@@ -17,17 +18,20 @@ from smpolicy.documents._worker import MISSING_LIBRARY, limit_process
 if TYPE_CHECKING:
     from smpolicy.documents._charts.base import Chart, Palette
 
+_DRAWING = "smpolicy.documents._charts.drawing"
+
 
 def main(memory: int, seconds: int) -> int:
     """Draws what standard input asks for; `memory` in bytes of address space, `seconds` of processor time."""
-    limit_process(memory, seconds)
-    charts, lang, palette = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent process
     try:
-        pictures = draw_all(charts, lang, palette)
+        # Before the limits: a library that finds no room fails like one that is not there.
+        importlib.import_module(_DRAWING)
     except ImportError as error:
         sys.stderr.write(f"{error}\n")
         return MISSING_LIBRARY
-    sys.stdout.write(json.dumps(pictures))
+    limit_process(memory, seconds)
+    charts, lang, palette = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent process
+    sys.stdout.write(json.dumps(draw_all(charts, lang, palette)))
     return 0
 
 
