@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from smpolicy.errors import Fault
 
@@ -49,3 +50,11 @@ class Look:
 
 
 BUILT_IN = Look()
+
+
+class UnfitPicture(Exception):  # noqa: N818 - said to the author as a fault, not an error of the program
+    """Why a picture cannot be used: a fault's code and values, and for text the place in it."""
+
+    def __init__(self, code: str, line: int = 0, column: int = 0, **values: Any) -> None:
+        self.code, self.line, self.column, self.values = code, line, column, values
+        super().__init__(code)

@@ -11,8 +11,8 @@ from smpolicy.model.source import Place
 from smpolicy.policy.colours import LEAST_CONTRAST, colour_of, contrast_with_white, darkened
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, unknown, whole
-from smpolicy.policy.look import COLOURS, TEMPLATES_FOLDER, Look, Picture, TemplateFile
-from smpolicy.policy.pictures import MAX_PICTURE_BYTES, UnfitPicture, picture_of
+from smpolicy.policy.look import COLOURS, TEMPLATES_FOLDER, Look, Picture, TemplateFile, UnfitPicture
+from smpolicy.policy.pictures import MAX_PICTURE_BYTES, picture_of
 from smpolicy.policy.sources import Source, Sources
 from smpolicy.policy.template_folder import SUFFIXES, TemplateFolder
 from smpolicy.policy.text_file import BytesFile, read_bytes_file, shown

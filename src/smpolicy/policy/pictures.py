@@ -5,9 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import Any
 
-from smpolicy.policy.look import Picture
+from smpolicy.policy.look import Picture, UnfitPicture
 
 MAX_PICTURE_BYTES = 512 * 1024
 MAX_PIXELS = 4096
@@ -21,14 +20,6 @@ _FRAMES = (0xC0, 0xC1, 0xC2)
 _OTHER_FRAMES = (0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF)
 _BARE = (0x01, *range(0xD0, 0xD9))
 """Marks of a JPEG without a length."""
-
-
-class UnfitPicture(Exception):  # noqa: N818 - said to the author as a fault, not an error of the program
-    """Why a picture cannot be used: a fault's code and values, and for text the place in it."""
-
-    def __init__(self, code: str, line: int = 0, column: int = 0, **values: Any) -> None:
-        self.code, self.line, self.column, self.values = code, line, column, values
-        super().__init__(code)
 
 
 def picture_of(data: bytes) -> Picture:

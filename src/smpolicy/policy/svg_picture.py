@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat  # entities are refused below, before the parser would resolve any
 
-from smpolicy.policy.pictures import UnfitPicture
+from smpolicy.policy.look import UnfitPicture
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"

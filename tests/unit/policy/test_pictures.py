@@ -13,8 +13,8 @@ from PIL import Image
 
 from smpolicy.policy._look_fault_texts import LOOK_TEXTS
 from smpolicy.policy.colours import LEAST_CONTRAST, colour_of, contrast_with_white, darkened
-from smpolicy.policy.look import COLOURS
-from smpolicy.policy.pictures import MAX_PICTURE_BYTES, MAX_PIXELS, UnfitPicture, picture_of
+from smpolicy.policy.look import COLOURS, UnfitPicture
+from smpolicy.policy.pictures import MAX_PICTURE_BYTES, MAX_PIXELS, picture_of
 
 DRAWINGS = yaml.safe_load((Path(__file__).parents[2] / "cases" / "policy" / "svg.yaml").read_text(encoding="utf-8"))
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">\n{}\n</svg>'
