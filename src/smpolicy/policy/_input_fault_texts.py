@@ -129,6 +129,17 @@ INPUT_TEXTS: dict[str, tuple[Pair, Pair]] = {
         ),
         ("Bagi menjadi beberapa lembar, dan hapus kolom kosong.", "Split it, and delete empty columns."),
     ),
+    "too-many-cells": (
+        ("berkas ini berisi lebih dari {limit} sel.", "this file holds more than {limit} cells."),
+        (
+            "Hapus baris dan kolom kosong yang berformat, atau bagi menjadi beberapa berkas.",
+            "Delete empty rows and columns that have a format, or split it into several files.",
+        ),
+    ),
+    "cell-error": (
+        ("sel {name} menampilkan galat {told}.", "the cell {name} shows the error {told}."),
+        ("Perbaiki rumusnya, atau tulis nilainya.", "Mend its formula, or write the value."),
+    ),
     "several-tables": (
         ("berkas ini punya beberapa tabel yang cocok: {names}.", "this file has several tables that fit: {names}."),
         ("Sisakan satu.", "Leave one of them."),

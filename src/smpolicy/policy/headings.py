@@ -186,6 +186,12 @@ def kind_of_headings(
     return max(found, key=lambda kind: found[kind], default=None)
 
 
+def count_known(kind: str, names: Sequence[str], also: Mapping[str, Iterable[tuple[str, str]]] | None = None) -> int:
+    """How many of the headings are known in such a table."""
+    known = _known(kind) | {_plain(name): path for name, path in (also or {}).get(kind, ())}
+    return sum(bool(name.strip()) and _path(kind, name, known) is not None for name in names)
+
+
 def field_of(kind: str, heading: str) -> str | None:
     """The field that one heading of such a table means; None where it is not known."""
     return _path(kind, heading, _known(kind)) or None

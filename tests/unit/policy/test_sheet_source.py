@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 
 from smpolicy.policy.sheet_source import sheet_document, sheets_of, workbook_document
 from smpolicy.policy.text_file import BytesFile
@@ -80,6 +81,67 @@ def test_a_sheet_with_an_unknown_heading_is_asked_about_beside_a_known_one() -> 
     assert ([one.kind for one in found], faults) == (["plan", "plan"], [])
     (told,) = sheet_document("plan.xlsx", found[0]).faults
     assert (told.code, told.line, told.column) == ("heading-unknown", 1, 5)
+
+
+def test_cells_with_a_look_and_nothing_in_them_are_no_rows() -> None:
+    book = book_of(HEADINGS, ["ig", "panen", "Satu"])
+    for corner in ("XFD1", "A60000"):
+        book.active[corner].fill = PatternFill("solid", start_color="FF00FF00")
+
+    (found,), faults = sheets_of(saved(book))
+
+    assert faults == []
+    assert [(row.line, len(row.cells)) for row in found.rows] == [(1, 7), (2, 3)]
+
+
+def test_the_headings_are_the_row_with_the_most_that_are_known() -> None:
+    book = book_of(["", "Jadwal", "", "Isi"], HEADINGS, ["ig", "panen", "Satu"])
+
+    (found,), faults = sheets_of(saved(book))
+
+    assert (found.kind, [row.line for row in found.rows], faults) == ("plan", [2, 3], [])
+
+
+def test_what_a_cell_shows() -> None:
+    rows = ["2026-10", "ig", 0.0307, "a"], ["2026-11", "ig", 3.07, "b"], ["2026-12", "ig", 0.1 + 0.2, "c"]
+    book = book_of(["period", "account", "stated_engagement_rate", "tool"], *rows)
+    book.active["C2"].number_format = "0.00%"
+    book.active["C3"].number_format = '0.00" %"'
+
+    document = workbook_document(saved(book), "kpi")
+
+    assert [one["stated_engagement_rate"] for one in document.data["rows"]] == [3.07, 3.07, 0.3]
+
+
+def test_a_cell_that_shows_an_error_says_nothing() -> None:
+    book = book_of([*HEADINGS, "Bantuan"], ["ig", "panen", "#REF!"], ["#N/A", "panen", "Dua", "", "", "", "", "#N/A"])
+
+    found, faults = sheets_of(saved(book), own={"plan": [("bantuan", "")]})
+
+    # What is in a column that is left aside is no matter.
+    assert [(one.code, one.line, one.column) for one in faults] == [("cell-error", 2, 3), ("cell-error", 3, 1)]
+    assert found[0].rows[1].cells[2] == "#REF!"
+
+
+def test_hidden_columns_are_named_and_merged_titles_are_not() -> None:
+    book = book_of(["Rencana"], HEADINGS, ["ig", "panen", "Satu"])
+    book.active.merge_cells("A1:G1")
+    book.active.column_dimensions.group("C", "D", hidden=True)
+
+    (found,), _ = sheets_of(saved(book))
+
+    (note,) = found.notes
+    assert note.sub == "hidden_columns"
+    assert note.message["en"].endswith(": C, D.")
+
+
+def test_what_is_too_much_is_counted_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = saved(book_of(HEADINGS, *([["ig"] * 7] * 40)))
+
+    monkeypatch.setattr("smpolicy.policy.sheet_source._MOST_CELLS", 7 * 41 - 1)
+    assert [one.code for one in sheets_of(file)[1]] == ["too-many-cells"]
+    monkeypatch.setattr("smpolicy.policy.zip_guard._MOST_MARKS", 400)
+    assert [one.code for one in sheets_of(file)[1]] == ["office-bomb"]
 
 
 def test_one_register_is_one_table() -> None:
