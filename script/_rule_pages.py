@@ -12,7 +12,7 @@ from _markdown import line, quoted
 from _packs import Told, clauses_of
 
 from smpolicy.detectors._registry import all_detectors
-from smpolicy.documents._laws import Basis, basis_register
+from smpolicy.documents._registers.laws import Basis, basis_register
 from smpolicy.documents._words import CAPACITY, EFFECT, PROTECTS, ROUTE, RULE_KIND, SEVERITY, SUBJECT, listed, word
 from smpolicy.model.localised import LANGUAGES, Localised, say
 from smpolicy.policy.clause import Case, Clause, Policy

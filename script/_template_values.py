@@ -12,8 +12,8 @@ from _markdown import line
 
 from smpolicy.documents._base import Document
 from smpolicy.documents._frame import Frame
-from smpolicy.documents._look import LookView
-from smpolicy.documents._view_fields import fields_of, records_of
+from smpolicy.documents._layout.look import LookView
+from smpolicy.documents._layout.view_fields import fields_of, records_of
 from smpolicy.documents.render import all_documents
 from smpolicy.resources import resource_folder
 

@@ -21,7 +21,7 @@ from smpolicy import bootstrap
 from smpolicy.app.workspace import Workspace
 from smpolicy.bootstrap import printing
 from smpolicy.documents._base import Inputs
-from smpolicy.documents._fonts import FALLBACK, TEXT
+from smpolicy.documents._drawing.fonts import FALLBACK, TEXT
 from smpolicy.documents.made import read_made
 from smpolicy.documents.render import EDITIONS, all_documents, write_documents
 

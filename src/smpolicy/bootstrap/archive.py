@@ -18,7 +18,7 @@ from smpolicy.policy.clause import Policy
 from smpolicy.policy.workspace_file import WORKSPACE_FILE, find_workspace
 
 if TYPE_CHECKING:
-    from smpolicy.documents._signatures import SignatureCheck
+    from smpolicy.documents._archive.signatures import SignatureCheck
     from smpolicy.documents.made import Made
 
 __all__ = ["check_signature", "load_signer", "read_made", "save_signed", "signature_beside", "verify"]
@@ -26,7 +26,7 @@ __all__ = ["check_signature", "load_signer", "read_made", "save_signed", "signat
 
 def load_signer(key: Path, passphrase: bytes | None, now: datetime) -> Callable[[bytes], bytes]:
     """What makes detached signatures with the key of a PKCS#12 file. Raises `UsageError` where it cannot."""
-    from smpolicy.documents._signing import load_signer as load
+    from smpolicy.documents._archive.signing import load_signer as load
 
     return load(key, passphrase, now)
 
@@ -55,7 +55,7 @@ def signature_beside(path: Path) -> Path | None:
 
 def check_signature(made: Made, signature: Path, trust: Path | None) -> SignatureCheck:
     """The check of a document's signature. Raises `InputError` and `UsageError` as it does."""
-    from smpolicy.documents._signatures import check_signature as check
+    from smpolicy.documents._archive.signatures import check_signature as check
 
     return check(made.content, signature, trust)
 
@@ -67,7 +67,7 @@ def verify(made: Made, root: Path | None, *, redraw: bool = False) -> Verificati
     anew and its bytes compared. Raises `UsageError` where there is no workspace, `InputError` and `OutputError` where it cannot be
     made anew.
     """
-    from smpolicy.documents._present import PresentInputs
+    from smpolicy.documents._archive.present import PresentInputs
 
     found = root if root is not None else find_workspace(Path.cwd())
     if found is None or not (found / WORKSPACE_FILE).is_file():
@@ -101,7 +101,7 @@ def _now(root: Path, manifest: Manifest) -> tuple[Policy | None, Mapping[str, st
 
 def _counted(policy: Policy, files: Mapping[str, str], manifest: Manifest) -> dict[str, dict[str, str]]:
     """What would count now. Shipped templates and fonts are left out: which of them do is known only when the document is drawn."""
-    from smpolicy.documents._manifest import SEALED, counted
+    from smpolicy.documents._archive.manifest import SEALED, counted
     from smpolicy.documents._redaction import redaction
 
     seals = any(name.startswith(SEALED) for name in manifest.digests(FILES))
@@ -110,7 +110,7 @@ def _counted(policy: Policy, files: Mapping[str, str], manifest: Manifest) -> di
 
 def _versions_now(manifest: Manifest, policy: Policy | None) -> Manifest:
     """The manifest with the versions of today."""
-    from smpolicy.documents._libraries import libraries, page_libraries
+    from smpolicy.documents._drawing.libraries import libraries, page_libraries
 
     drawing: Mapping[str, str] = {}
     if manifest.format == "pdf":

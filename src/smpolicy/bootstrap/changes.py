@@ -58,14 +58,14 @@ def in_built_in_layout(compared: Compared) -> Compared:
 
 def comparison_page(compared: Compared, today: date, lang: str) -> str:
     """What changed between two policies, as HTML."""
-    from smpolicy.documents._comparison import comparison_page as page
+    from smpolicy.documents._revisions.comparison import comparison_page as page
 
     return page(compared, today, lang, "html")
 
 
 def comparison_pdf(compared: Compared, today: date, lang: str) -> bytes:
     """What changed between two policies, as PDF. Raises `OutputError` where it cannot be drawn."""
-    from smpolicy.documents._comparison import comparison_page as page
+    from smpolicy.documents._revisions.comparison import comparison_page as page
     from smpolicy.documents.pdf import html_to_pdf
 
     return html_to_pdf(page(compared, today, lang, "pdf"), today)
@@ -106,8 +106,8 @@ def _lists_of_changes(
     policy: Policy, release: Release, sides: Compared | None, hide: Callable[[str], str], today: date, *, pdf: bool
 ) -> dict[str, bytes]:
     """What changes for staff, by file name, in each language of the policy."""
-    from smpolicy.documents._staff_changes import staff_page, staff_sections
-    from smpolicy.documents._staff_words import TITLE
+    from smpolicy.documents._revisions.staff_changes import staff_page, staff_sections
+    from smpolicy.documents._revisions.staff_words import TITLE
     from smpolicy.documents.pdf import html_to_pdf
     from smpolicy.model.localised import LANGUAGES, say
     from smpolicy.reports._base import Style

@@ -131,7 +131,7 @@ def _release_files(releases: Iterable[Release]) -> list[Path]:
 
 def _findings(run: Run, root: Path, lang: str) -> str:
     """The report of a run as JSON, its paths as seen from the workspace: the same wherever it is made."""
-    from smpolicy.documents._audit_findings import relative
+    from smpolicy.documents._audit.findings import relative
     from smpolicy.reports._data import json_text, report_data
 
     report = replace(

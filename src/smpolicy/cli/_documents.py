@@ -47,7 +47,7 @@ def tell_written(written: Iterable[Written], lang: str) -> None:
 
 def languages() -> tuple[str, ...]:
     """What a document can be written in: a language, or two side by side (`id,en`)."""
-    from smpolicy.documents._editions import EDITIONS
+    from smpolicy.documents._bilingual.editions import EDITIONS
 
     return tuple(one.replace("-", ",") for one in EDITIONS)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from smpolicy.app.explain import Explanation
 from smpolicy.detectors._registry import all_detectors
-from smpolicy.documents._laws import Basis, basis_register
-from smpolicy.documents._machine import RuleLine, rule_lines
+from smpolicy.documents._registers.laws import Basis, basis_register
+from smpolicy.documents._registers.machine import RuleLine, rule_lines
 from smpolicy.model.localised import Localised, say
 from smpolicy.model.words import ROUTE, SEVERITY, word
 from smpolicy.policy.clause import Case, Policy

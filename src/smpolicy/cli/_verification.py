@@ -15,7 +15,7 @@ from smpolicy.model.localised import Localised, fill, say
 from smpolicy.reports._safe import visible
 
 if TYPE_CHECKING:
-    from smpolicy.documents._signatures import SignatureCheck
+    from smpolicy.documents._archive.signatures import SignatureCheck
     from smpolicy.documents.made import Made
 
 SCHEMA = "smpolicy/verification/1"

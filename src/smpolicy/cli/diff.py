@@ -91,7 +91,7 @@ def _run(
 
 
 def _told(compared: Compared, fmt: str, style: Style) -> str:
-    from smpolicy.documents._comparison import sections_of
+    from smpolicy.documents._revisions.comparison import sections_of
     from smpolicy.reports._sections import sections_markdown, sections_text
 
     old, new = compared.comparison.old, compared.comparison.new

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +45,14 @@ _MADE: Localised = {
     "en": "The workspace is in {folder} ({count} files). Check it with: smpolicy check {quoted} --workspace {quoted}",
 }
 _UNDECIDED: Localised = {"id": "Belum diputuskan ({count}):", "en": "Undecided ({count}):"}
+_MARKED: Localised = {
+    "id": "Di dalam berkasnya, {count} tempat bertanda '{mark}' menunggu keputusan, masing-masing dengan contoh.",
+    "en": "In the files, {count} places marked '{mark}' wait for a decision, each with an example.",
+}
+_ALIKE: Localised = {
+    "id": "'{one}' dan '{other}' ditulis sebagai dua orang. Bila satu orang, gabungkan di team.yaml.",
+    "en": "'{one}' and '{other}' were written as two people. If they are one, merge them in team.yaml.",
+}
 _KEPT: Localised = {
     "id": "Jawaban tersimpan di {file}. Jalankan perintah yang sama untuk melanjutkan.",
     "en": "The answers are kept in {file}. Run the same command to go on.",
@@ -81,10 +89,11 @@ def _run(session: Session, *, folder: Path, interview: bool, template: bool, ans
         talk.answers |= made.answers_of(answers)
     if interview:
         _ask(talk, made, session.lang)
-    count = made.create(talk.answers, today, session.lang)
+    files = made.create(talk.answers, today, session.lang)
     if interview:
         made.kept_file.unlink(missing_ok=True)
-    emit("".join(f"{visible(line)}\n" for line in _told(folder, count, list(talk.undecided()), session.lang)))
+    told = [*_told(folder, files, list(talk.undecided()), session.lang), *_alike(talk, session.lang)]
+    emit("".join(f"{visible(line)}\n" for line in told))
     return 0
 
 
@@ -102,11 +111,22 @@ def _ask(talk: Interview, made: NewWorkspace, lang: str) -> None:
         raise
 
 
-def _told(folder: Path, count: int, undecided: Sequence[Question], lang: str) -> Iterator[str]:
-    yield say(fill(_MADE, {"folder": folder, "count": count, "quoted": shlex.quote(str(folder))}), lang)
+def _alike(talk: Interview, lang: str) -> Iterator[str]:
+    from smpolicy.app.new_people import People
+
+    for one, other in People.of(talk.answers, talk.questions).alike():
+        yield say(fill(_ALIKE, {"one": one, "other": other}), lang)
+
+
+def _told(folder: Path, files: Mapping[str, str], undecided: Sequence[Question], lang: str) -> Iterator[str]:
+    from smpolicy.app.new_workspace import UNDECIDED
+
+    yield say(fill(_MADE, {"folder": folder, "count": len(files), "quoted": shlex.quote(str(folder))}), lang)
     if undecided:
         yield say(fill(_UNDECIDED, {"count": len(undecided)}), lang)
         yield from (f"  - {say(one.title, lang)} ({one.id})" for one in undecided)
+    marks = sum(line.lstrip().startswith(UNDECIDED) for text in files.values() for line in text.splitlines())
+    yield say(fill(_MARKED, {"count": marks, "mark": UNDECIDED}), lang)
 
 
 def _both(other: str) -> Fault:

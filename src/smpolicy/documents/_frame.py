@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from smpolicy.documents._people import Directory
+from smpolicy.documents._registers.people import Directory
 from smpolicy.documents._words import CLASSIFICATION, FUNCTION, STATUS, word
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Policy

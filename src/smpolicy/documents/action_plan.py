@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from smpolicy.documents._attestations import attestations
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._dates import parse_date
-from smpolicy.documents._family import family
 from smpolicy.documents._frame import Frame, frame_of
-from smpolicy.documents._laws import basis_register
-from smpolicy.documents._people import Directory, directory, register
-from smpolicy.documents._risks import risk_register
+from smpolicy.documents._registers.attestations import attestations
+from smpolicy.documents._registers.family import family
+from smpolicy.documents._registers.laws import basis_register
+from smpolicy.documents._registers.people import Directory, directory, register
+from smpolicy.documents._registers.risks import risk_register
 from smpolicy.documents._words import FUNCTION, word
 from smpolicy.model.localised import Localised, say
 from smpolicy.policy.clause import Policy

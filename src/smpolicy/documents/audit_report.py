@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from smpolicy.documents._attestations import AttestationView, attestations
-from smpolicy.documents._audit_coverage import Coverage, NotRun, coverage, not_run
-from smpolicy.documents._audit_findings import (
+from smpolicy.documents._audit.coverage import Coverage, NotRun, coverage, not_run
+from smpolicy.documents._audit.findings import (
     ClauseFindings,
     FindingView,
     RouteFindings,
@@ -19,14 +18,15 @@ from smpolicy.documents._audit_findings import (
     relative,
     tally,
 )
-from smpolicy.documents._audit_records import ApprovalCount, DraftApproval, WaiverView, approval_counts, draft_approvals, waivers
-from smpolicy.documents._audit_registers import FigureView, RegisterFindings, figures, on_drafts, register_findings
-from smpolicy.documents._audit_trend import AuditTrend, audit_trend
-from smpolicy.documents._audit_versions import Versions, versions
+from smpolicy.documents._audit.records import ApprovalCount, DraftApproval, WaiverView, approval_counts, draft_approvals, waivers
+from smpolicy.documents._audit.registers import FigureView, RegisterFindings, figures, on_drafts, register_findings
+from smpolicy.documents._audit.trend import AuditTrend, audit_trend
+from smpolicy.documents._audit.versions import Versions, versions
 from smpolicy.documents._base import Document, Inputs, Period, Run
-from smpolicy.documents._changes import ChangeView, changes
 from smpolicy.documents._frame import Frame, frame_of
-from smpolicy.documents._people import directory
+from smpolicy.documents._registers.attestations import AttestationView, attestations
+from smpolicy.documents._registers.people import directory
+from smpolicy.documents._revisions.changes import ChangeView, changes
 from smpolicy.documents._words import DECISION, FUNCTION, KIND, ROUTE, word
 from smpolicy.model.finding import Verdict
 from smpolicy.model.knowledge import Gap

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from smpolicy.documents import _blueprint_content as of_content
-from smpolicy.documents import _blueprint_facts as of_facts
-from smpolicy.documents import _blueprint_team as of_team
 from smpolicy.documents._base import Document, Inputs
-from smpolicy.documents._blueprint_words import FORM, MODEL, OBJECTION
+from smpolicy.documents._blueprint import content as of_content
+from smpolicy.documents._blueprint import facts as of_facts
+from smpolicy.documents._blueprint import team as of_team
+from smpolicy.documents._blueprint.words import FORM, MODEL, OBJECTION
 from smpolicy.documents._charts import Bars, Presence, Tiers
 from smpolicy.documents._frame import Frame, frame_of
-from smpolicy.documents._governance import Governance, governance
-from smpolicy.documents._people import Directory, directory, register
-from smpolicy.documents._register_words import GOAL
+from smpolicy.documents._registers.governance import Governance, governance
+from smpolicy.documents._registers.people import Directory, directory, register
+from smpolicy.documents._registers.words import GOAL
 from smpolicy.documents._words import word
 from smpolicy.policy.clause import Policy
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from smpolicy.documents._attestations import attestations
 from smpolicy.documents._base import Document, Inputs
-from smpolicy.documents._blueprint_team import Sourced, sourced
-from smpolicy.documents._blueprint_words import OBJECTION
-from smpolicy.documents._changes import ChangeView, changes
+from smpolicy.documents._blueprint.team import Sourced, sourced
+from smpolicy.documents._blueprint.words import OBJECTION
 from smpolicy.documents._dates import long_date, parse_date
 from smpolicy.documents._frame import Approval, Frame, frame_of
-from smpolicy.documents._governance import Governance, governance
-from smpolicy.documents._people import Directory, directory, register
-from smpolicy.documents._risks import risk_register
+from smpolicy.documents._registers.attestations import attestations
+from smpolicy.documents._registers.governance import Governance, governance
+from smpolicy.documents._registers.people import Directory, directory, register
+from smpolicy.documents._registers.risks import risk_register
+from smpolicy.documents._revisions.changes import ChangeView, changes
 from smpolicy.documents._words import FUNCTION, word
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Policy

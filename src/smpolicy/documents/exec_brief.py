@@ -9,11 +9,11 @@ from typing import Any
 
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._frame import Frame, frame_of
-from smpolicy.documents._governance import Governance, governance
-from smpolicy.documents._machine import reads_words
-from smpolicy.documents._people import Directory, directory, register
-from smpolicy.documents._policy_registers import bio_text
-from smpolicy.documents._risks import RiskView, risk_register
+from smpolicy.documents._registers.governance import Governance, governance
+from smpolicy.documents._registers.machine import reads_words
+from smpolicy.documents._registers.people import Directory, directory, register
+from smpolicy.documents._registers.policy import bio_text
+from smpolicy.documents._registers.risks import RiskView, risk_register
 from smpolicy.documents._words import FUNCTION, PLATFORM, SCOPE, word
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Clause, Policy

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smpolicy.documents._base import Document, Inputs
-from smpolicy.documents._family import Kept, family
 from smpolicy.documents._frame import Frame, frame_of
-from smpolicy.documents._governance import Governance
-from smpolicy.documents._people import directory
+from smpolicy.documents._registers.family import Kept, family
+from smpolicy.documents._registers.governance import Governance
+from smpolicy.documents._registers.people import directory
 from smpolicy.documents.policy import ChapterView, ClauseEntry, Counts
 from smpolicy.documents.policy import build as build_policy
 from smpolicy.policy.clause import Policy

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._frame import Frame, frame_of
-from smpolicy.documents._governance import Governance, governance
-from smpolicy.documents._machine import reads_words
-from smpolicy.documents._people import directory
+from smpolicy.documents._registers.governance import Governance, governance
+from smpolicy.documents._registers.machine import reads_words
+from smpolicy.documents._registers.people import directory
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Case, Clause, Policy
 from smpolicy.rules.forbid import Forbid

@@ -15,17 +15,17 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from smpolicy import __version__
-from smpolicy.documents._audit_findings import grouped
+from smpolicy.documents._audit.findings import grouped
 from smpolicy.documents._base import Document, View
 from smpolicy.documents._charts import Charts, Palette
 from smpolicy.documents._dates import long_date, month_name
-from smpolicy.documents._look import PAGE_POLICY, look_view
-from smpolicy.documents._outline import Outline
-from smpolicy.documents._override import Laid, Order, overridden
-from smpolicy.documents._recorded import Recorded
+from smpolicy.documents._layout.faults import TooLong, WordsMissing
+from smpolicy.documents._layout.look import PAGE_POLICY, look_view
+from smpolicy.documents._layout.outline import Outline
+from smpolicy.documents._layout.override import Laid, Order, overridden
+from smpolicy.documents._layout.recorded import Recorded
+from smpolicy.documents._layout.templates import Templates, close_to_others
 from smpolicy.documents._redaction import Hide
-from smpolicy.documents._template_faults import TooLong, WordsMissing
-from smpolicy.documents._templates import Templates, close_to_others
 from smpolicy.errors import Fault, OutputError
 from smpolicy.model.localised import Localised, say
 from smpolicy.policy.look import BUILT_IN, Look

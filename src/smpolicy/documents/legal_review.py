@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from smpolicy.app.legal_review import DraftForLegal, LegalReview
-from smpolicy.documents._audit_findings import relative
-from smpolicy.documents._audit_records import DraftApproval, draft_approvals
+from smpolicy.documents._audit.findings import relative
+from smpolicy.documents._audit.records import DraftApproval, draft_approvals
 from smpolicy.documents._base import Document, Inputs, Run
 from smpolicy.documents._frame import Frame, frame_of
-from smpolicy.documents._laws import Basis, basis_register
-from smpolicy.documents._people import Directory, directory, register
+from smpolicy.documents._registers.laws import Basis, basis_register
+from smpolicy.documents._registers.people import Directory, directory, register
 from smpolicy.documents._words import CAPACITY, CONTENT, DECISION, FUNCTION, KIND, PLATFORM, ROUTE, SEVERITY, TRIGGER, word
 from smpolicy.engine.marked import Stretch
 from smpolicy.model.finding import Finding, Verdict

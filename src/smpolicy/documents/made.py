@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smpolicy.app.manifest import MAX_BYTES, Manifest, NotAManifestError, parse_manifest
-from smpolicy.documents import _extract
-from smpolicy.documents._manifest import manifests_in
-from smpolicy.documents._worker import MISSING_LIBRARY
+from smpolicy.documents._archive import extract
+from smpolicy.documents._archive.manifest import manifests_in
+from smpolicy.documents._drawing.worker import MISSING_LIBRARY
 from smpolicy.documents.pdf import Limits
 from smpolicy.errors import Fault, InputError
 
@@ -66,7 +66,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _in_pdf(content: bytes, name: str) -> str:
-    command = [sys.executable, "-P", "-m", _extract.__name__, str(_LIMITS.memory), str(_LIMITS.seconds)]
+    command = [sys.executable, "-P", "-m", extract.__name__, str(_LIMITS.memory), str(_LIMITS.seconds)]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell
             command, input=content, capture_output=True, timeout=_LIMITS.seconds, check=False
@@ -98,7 +98,7 @@ def _why(code: int, name: str) -> Fault:
             "Pasang dengan: pip install 'smpolicy[pdf]'",
             "Install it with: pip install 'smpolicy[pdf]'",
         )
-    if code == _extract.ENCRYPTED:
+    if code == extract.ENCRYPTED:
         return _fault(
             name,
             "pdf-encrypted",
@@ -107,7 +107,7 @@ def _why(code: int, name: str) -> Fault:
             "Pakai berkas asli: smpolicy tidak pernah mengunci dokumennya.",
             "Use the original file: smpolicy never locks its documents.",
         )
-    return _none(name) if code == _extract.NO_MANIFEST else _damaged(name)
+    return _none(name) if code == extract.NO_MANIFEST else _damaged(name)
 
 
 def _none(name: str) -> Fault:

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from smpolicy.documents import _worker
+from smpolicy.documents._drawing import worker
 from smpolicy.errors import Fault, OutputError
 
 # Fonts come with the document; an empty configuration keeps the machine's own out of it.
@@ -70,7 +70,7 @@ def html_to_pdf(
         try:
             with _Listening(on_page) as listening:
                 done = subprocess.run(  # noqa: S603 - our own module, no shell
-                    [sys.executable, "-P", "-m", _worker.__name__, str(limits.memory), str(limits.seconds)],
+                    [sys.executable, "-P", "-m", worker.__name__, str(limits.memory), str(limits.seconds)],
                     input=_order(html, enclosed),
                     stdout=subprocess.PIPE,
                     stderr=listening.end,
@@ -105,8 +105,8 @@ class _Listening:
     def _listen(self) -> None:
         with os.fdopen(self._read, encoding="utf-8", errors="replace") as lines:
             for line in lines:
-                if line.startswith(_worker.PAGE):
-                    self._on_page(int(line.removeprefix(_worker.PAGE)))
+                if line.startswith(worker.PAGE):
+                    self._on_page(int(line.removeprefix(worker.PAGE)))
                 else:
                     self.said = (self.said + line)[-_KEPT:]
 
@@ -124,9 +124,9 @@ def epoch_of(day: date) -> int:
 
 
 def _why(code: int, said: str, limits: Limits) -> Fault:
-    if code == _worker.MISSING_LIBRARY:
+    if code == worker.MISSING_LIBRARY:
         return _missing(said)
-    if code == _worker.OUT_OF_MEMORY:
+    if code == worker.OUT_OF_MEMORY:
         return _fault(
             "pdf-memory",
             f"dokumen memerlukan lebih dari {limits.memory >> 20} MB memori.",

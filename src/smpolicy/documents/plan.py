@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from smpolicy.documents._base import Document, Inputs
-from smpolicy.documents._blueprint_content import Mix, mix
-from smpolicy.documents._blueprint_facts import Audience, audiences
-from smpolicy.documents._blueprint_team import Effort, efforts
+from smpolicy.documents._blueprint.content import Mix, mix
+from smpolicy.documents._blueprint.facts import Audience, audiences
+from smpolicy.documents._blueprint.team import Effort, efforts
 from smpolicy.documents._calendar import Month, months
 from smpolicy.documents._dates import long_date, parse_date
 from smpolicy.documents._frame import Frame, frame_of
-from smpolicy.documents._people import Directory, directory, register
-from smpolicy.documents._register_words import GOAL, HORIZON, STAGE
+from smpolicy.documents._registers.people import Directory, directory, register
+from smpolicy.documents._registers.words import GOAL, HORIZON, STAGE
 from smpolicy.documents._words import CONTENT, word
 from smpolicy.policy.clause import Policy
 

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from smpolicy.documents import _policy_registers as registers
-from smpolicy.documents._attestations import AttestationView, asked, attestations
 from smpolicy.documents._base import Document, Inputs
-from smpolicy.documents._changes import ChangeView, changes
-from smpolicy.documents._family import Kept, family
 from smpolicy.documents._frame import Frame, frame_of
-from smpolicy.documents._governance import Governance, governance
-from smpolicy.documents._laws import Basis, basis_register
-from smpolicy.documents._machine import RuleGroup, rule_groups, rule_lines, unfilled
-from smpolicy.documents._people import Directory, Holder, directory, register
-from smpolicy.documents._register_words import GOAL
-from smpolicy.documents._risks import RiskRegister, risk_register
+from smpolicy.documents._registers import policy as registers
+from smpolicy.documents._registers.attestations import AttestationView, asked, attestations
+from smpolicy.documents._registers.family import Kept, family
+from smpolicy.documents._registers.governance import Governance, governance
+from smpolicy.documents._registers.laws import Basis, basis_register
+from smpolicy.documents._registers.machine import RuleGroup, rule_groups, rule_lines, unfilled
+from smpolicy.documents._registers.people import Directory, Holder, directory, register
+from smpolicy.documents._registers.risks import RiskRegister, risk_register
+from smpolicy.documents._registers.words import GOAL
+from smpolicy.documents._revisions.changes import ChangeView, changes
 from smpolicy.documents._words import CAPACITY, EFFECT, PROTECTS, ROUTE, listed, word
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Clause, Policy

@@ -16,11 +16,11 @@ from smpolicy import detectors, documents
 from smpolicy.app.manifest import manifest_data
 from smpolicy.detectors._base import Detector
 from smpolicy.discovery import instances_in
+from smpolicy.documents._archive.manifest import manifest_of, with_manifest
 from smpolicy.documents._base import Document, Inputs
+from smpolicy.documents._bilingual.editions import EDITIONS, beside
 from smpolicy.documents._charts import MISSING_CHARTS
 from smpolicy.documents._dates import parse_date
-from smpolicy.documents._editions import EDITIONS, beside
-from smpolicy.documents._manifest import manifest_of, with_manifest
 from smpolicy.documents._redaction import redaction
 from smpolicy.documents._saving import Sign, save, save_signed
 from smpolicy.documents.html import Page, render_html

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._frame import Frame, frame_of
-from smpolicy.documents._people import directory
-from smpolicy.documents._risks import RiskRegister, RiskView, risk_register
+from smpolicy.documents._registers.people import directory
+from smpolicy.documents._registers.risks import RiskRegister, RiskView, risk_register
 from smpolicy.model.localised import Localised
 from smpolicy.policy.clause import Policy
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._frame import Frame, frame_of
-from smpolicy.documents._people import directory
+from smpolicy.documents._registers.people import directory
 from smpolicy.documents.policy import ChapterView, Counts
 from smpolicy.documents.policy import build as build_policy
 from smpolicy.model.localised import Localised

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from smpolicy.documents._audit_findings import FindingView, grouped
+from smpolicy.documents._audit.findings import FindingView, grouped
 
 PHONE = FindingView(
     name="PRIV-02/phone",

@@ -29,7 +29,7 @@ from smpolicy.documents._charts import (
 )
 from smpolicy.documents._charts import page as charts_page
 from smpolicy.documents._charts.worker import draw_all
-from smpolicy.documents._worker import MISSING_LIBRARY
+from smpolicy.documents._drawing.worker import MISSING_LIBRARY
 from smpolicy.errors import OutputError
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from smpolicy.app.manifest import FILES, FONTS, PACKS, TEMPLATES
 from smpolicy.documents import made
+from smpolicy.documents._archive.manifest import SEALED, counted, manifests_in, with_manifest
 from smpolicy.documents._base import Inputs
-from smpolicy.documents._manifest import SEALED, counted, manifests_in, with_manifest
 from smpolicy.documents.made import read_made
 from smpolicy.documents.pdf import Enclosed, Limits, html_to_pdf
 from smpolicy.documents.render import render_document

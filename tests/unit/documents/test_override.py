@@ -12,12 +12,12 @@ import pytest
 import yaml
 from jinja2 import Environment
 
-from smpolicy.documents import _override
 from smpolicy.documents._base import Inputs
-from smpolicy.documents._look import PAGE_POLICY
-from smpolicy.documents._override import Bounds, Order, overridden
-from smpolicy.documents._template_fault_texts import TEXTS
-from smpolicy.documents._templates import Templates
+from smpolicy.documents._layout import override
+from smpolicy.documents._layout.fault_texts import TEXTS
+from smpolicy.documents._layout.look import PAGE_POLICY
+from smpolicy.documents._layout.override import Bounds, Order, overridden
+from smpolicy.documents._layout.templates import Templates
 from smpolicy.documents.render import all_documents, render_page
 from smpolicy.errors import Fault, OutputError
 from smpolicy.model.localised import LANGUAGES
@@ -100,7 +100,7 @@ def test_a_child_that_says_nonsense_is_a_fault(policy: Policy, monkeypatch: pyte
         returncode, stderr = code, b"Traceback\nValueError: x"
 
     Ended.stdout = stdout
-    monkeypatch.setattr(_override.subprocess, "run", lambda *args, **options: Ended)
+    monkeypatch.setattr(override.subprocess, "run", lambda *args, **options: Ended)
     assert fault_of(policy, look_of({"policy.html": "x"})).file == "templates/policy.html"
 
 

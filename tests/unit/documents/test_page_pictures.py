@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from smpolicy.documents._page_pictures import PictureLostError, every_picture_drawn, picture_at
+from smpolicy.documents._drawing.page_pictures import PictureLostError, every_picture_drawn, picture_at
 from smpolicy.documents.pdf import html_to_pdf
 from smpolicy.errors import OutputError
 

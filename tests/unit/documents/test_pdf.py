@@ -10,9 +10,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from smpolicy.documents import _worker, pdf, render
+from smpolicy.documents import pdf, render
 from smpolicy.documents._base import Inputs
 from smpolicy.documents._charts import page as charts_page
+from smpolicy.documents._drawing import worker
 from smpolicy.documents.pdf import Limits, html_to_pdf
 from smpolicy.documents.render import write_documents
 from smpolicy.errors import OutputError, UsageError
@@ -64,8 +65,8 @@ def test_without_its_library_the_html_is_written(
     policy: Policy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: str, remedy: str
 ) -> None:
     def run(*args, stderr, **options):
-        os.write(stderr, f"{_worker.PAGE}1\n{said}\n".encode())
-        return SimpleNamespace(returncode=_worker.MISSING_LIBRARY, stdout=b"")
+        os.write(stderr, f"{worker.PAGE}1\n{said}\n".encode())
+        return SimpleNamespace(returncode=worker.MISSING_LIBRARY, stdout=b"")
 
     of_pdf = SimpleNamespace(run=run, PIPE=subprocess.PIPE, TimeoutExpired=subprocess.TimeoutExpired)
     monkeypatch.setattr(pdf, "subprocess", of_pdf)
@@ -78,7 +79,7 @@ def test_without_its_library_the_html_is_written(
 
 def test_without_what_draws_charts_the_html_is_written_in_words(policy: Policy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def run(*args, **options):
-        return SimpleNamespace(returncode=_worker.MISSING_LIBRARY, stdout=b"", stderr=b"No module named 'matplotlib'")
+        return SimpleNamespace(returncode=worker.MISSING_LIBRARY, stdout=b"", stderr=b"No module named 'matplotlib'")
 
     of_charts = SimpleNamespace(run=run, TimeoutExpired=subprocess.TimeoutExpired)
     monkeypatch.setattr(charts_page, "subprocess", of_charts)

@@ -9,8 +9,8 @@ import pytest
 from smpolicy.documents._charts import Risk, RiskMap
 from smpolicy.documents._charts.draw_risks import CIRCLES, NUMBERS, band, edges, shown_labels
 from smpolicy.documents._charts.fields import STEPS
-from smpolicy.documents._people import directory
-from smpolicy.documents._risks import risk_register
+from smpolicy.documents._registers.people import directory
+from smpolicy.documents._registers.risks import risk_register
 from smpolicy.policy.clause import Policy
 
 

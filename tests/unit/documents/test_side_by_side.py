@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from smpolicy.documents._halves import both
-from smpolicy.documents._side_by_side import side_by_side
+from smpolicy.documents._bilingual.halves import both
+from smpolicy.documents._bilingual.side_by_side import side_by_side
 
 LANGUAGES = ("id", "en")
 PAGE = "<!DOCTYPE html><html lang='{}'><head><title>{}</title></head><body>{}</body></html>"

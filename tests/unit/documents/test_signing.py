@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from smpolicy.documents._archive.signatures import check_signature
+from smpolicy.documents._archive.signing import load_signer
 from smpolicy.documents._saving import save_signed
-from smpolicy.documents._signatures import check_signature
-from smpolicy.documents._signing import load_signer
 from smpolicy.errors import InputError, OutputError, UsageError
 
 from .keys import NOW, PASSPHRASE, Identity, authority, person

@@ -9,7 +9,7 @@ from jinja2.defaults import DEFAULT_FILTERS
 
 from smpolicy.documents import html
 from smpolicy.documents._charts import Charts
-from smpolicy.documents._templates import _CLOSED_FILTERS, Templates
+from smpolicy.documents._layout.templates import _CLOSED_FILTERS, Templates
 from smpolicy.model.kinds.policy import Colours
 from smpolicy.policy.look import BUILT_IN, COLOURS
 

@@ -21,7 +21,7 @@ from smpolicy.documents._charts.base import Chart, Palette
 from smpolicy.documents._charts.canvas import FAMILY, Look
 from smpolicy.documents._charts.fields import Presence, RiskMap, Tiers
 from smpolicy.documents._charts.trends import Trend
-from smpolicy.documents._fonts import TEXT, Face, choose
+from smpolicy.documents._drawing.fonts import TEXT, Face, choose
 
 # It kept the machine's fonts out when the list of fonts was made; from here on it would keep ours out, too.
 os.environ.pop("MPL_IGNORE_SYSTEM_FONTS", None)

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from smpolicy.documents._charts import worker
 from smpolicy.documents._charts.base import Chart, Palette
-from smpolicy.documents._worker import MISSING_LIBRARY
+from smpolicy.documents._drawing.worker import MISSING_LIBRARY
 from smpolicy.errors import Fault, OutputError
 from smpolicy.model.localised import Localised, say
 

@@ -13,7 +13,7 @@ import sys
 import warnings
 from typing import TYPE_CHECKING
 
-from smpolicy.documents._worker import MISSING_LIBRARY, limit_process
+from smpolicy.documents._drawing.worker import MISSING_LIBRARY, limit_process
 
 if TYPE_CHECKING:
     from smpolicy.documents._charts.base import Chart, Palette

@@ -1,0 +1,1 @@
+"""One document in two languages beside each other."""

@@ -1,0 +1,1 @@
+"""From a view to a page: templates, shipped or the organisation's own."""

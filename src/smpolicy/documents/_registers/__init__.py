@@ -1,0 +1,1 @@
+"""What documents print of the registers, and of the people in them."""

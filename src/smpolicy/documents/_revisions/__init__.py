@@ -1,0 +1,1 @@
+"""What changed between two policies, and how it is told to whom."""
