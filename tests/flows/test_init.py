@@ -103,6 +103,7 @@ def test_the_interview_stops_goes_on_and_goes_back(smpolicy: Program) -> None:
         "",
         "?",
         "retail",
+        "tidak satu pun",
         "bukan domain",
         "uji.example",
         "email; a@uji.example",
@@ -124,6 +125,44 @@ def test_the_interview_stops_goes_on_and_goes_back(smpolicy: Program) -> None:
     assert '  contacts:\n    - {kind: email, value: "a@uji.example"}\n' in policy
     assert "1500-000" not in policy
     assert [path.name for path in smpolicy.folder.iterdir()] == ["new"]
+
+
+def test_any_question_can_be_asked_again_and_the_end_is_the_users(smpolicy: Program) -> None:
+    lines = ["PT Uji", *[""] * 53, "<3", "ritel", "<99", "kembali", "dewan", ""]
+    done = smpolicy("init", "new", "--interview", *TODAY, "--lang", "id", stdin="\n".join(lines) + "\n")
+    assert (done.code, done.stderr) == (0, "")
+    assert "Belum diputuskan: 53." in done.stdout
+    assert "Belum diputuskan: 52." in done.stdout
+    assert "pertanyaan 99 tidak ada" in done.stdout
+    policy = (smpolicy.folder / "new" / "smpolicy.yaml").read_text(encoding="utf-8")
+    assert "  industry: ritel\n" in policy
+    assert "    departments: {answer: dewan}\n" in policy
+
+
+def test_choices_are_words_numbers_or_what_they_mean_and_what_was_understood_is_told(smpolicy: Program) -> None:
+    answers = "overlays: layanan\nlanguages: bahasa Inggris\nbusiness_model: konsumen\n"
+    (smpolicy.folder / "answers.yaml").write_text(answers, encoding="utf-8")
+    refused = smpolicy("init", "new", "--answers", "answers.yaml", "--lang", "id")
+    assert refused.code == 2
+    assert "answers.yaml:1:11" in refused.stderr
+    (smpolicy.folder / "answers.yaml").write_text(answers.replace("layanan", "health-id, accessibility"), encoding="utf-8")
+    done = smpolicy(
+        "init", "new", "--answers", "answers.yaml", "--interview", *TODAY, "--lang", "id", stdin="PT Uji\n\nKesehatan / Klinik\n!\n"
+    )
+    assert (done.code, done.stderr) == (0, "")
+    assert "  = kesehatan_klinik\n" not in done.stdout  # only what was read otherwise than it was typed is told
+    policy = (smpolicy.folder / "new" / "smpolicy.yaml").read_text(encoding="utf-8")
+    assert "conduct, health-id, accessibility]" in policy
+    assert "languages: [en]\n" in policy
+
+
+def test_people_are_one_whatever_the_dots_and_those_who_may_be_are_named(smpolicy: Program) -> None:
+    lines = "legal: Mira\naccounts:\n  - instagram; a; dr Bagus; Mira Cahyani\n  - instagram; b; dr. Bagus\n"
+    (smpolicy.folder / "answers.yaml").write_text(lines, encoding="utf-8")
+    done = smpolicy("init", "new", "--answers", "answers.yaml", "--lang", "en")
+    assert done.code == 0
+    assert "'Mira' and 'Mira Cahyani' were written as two people" in done.stdout
+    assert (smpolicy.folder / "new" / "team.yaml").read_text(encoding="utf-8").count("Bagus") == 1
 
 
 def test_a_line_that_is_no_text_and_one_that_never_ends(smpolicy: Program) -> None:

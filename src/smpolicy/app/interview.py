@@ -34,7 +34,10 @@ TYPES = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of an answer. `options` maps the words there are to what they mean; numbers lie from `least` to `most`."""
+    """One part of an answer. `options` maps the words there are to what they mean; numbers lie from `least` to `most`, in a `unit`.
+
+    For a platform, `options` are those that we know; it may be another one.
+    """
 
     id: str
     type: str
@@ -43,6 +46,7 @@ class Part:
     optional: bool = False
     least: int = 0
     most: int = 0
+    unit: Localised = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Question:
     example: Localised = field(default_factory=dict)
 
 
-_PART: dict[str, Any] = {"type": Choice(TYPES), "options": TEXT, "optional": BOOL, "least": INT, "most": INT}
+_PART: dict[str, Any] = {"type": Choice(TYPES), "options": TEXT, "optional": BOOL, "least": INT, "most": INT, "unit": LOCALISED}
 _FIELD = Record("Part", {**_PART, "id": TEXT, "title": LOCALISED}, frozenset({"id", "type", "title"}))
 _QUESTION = Record(
     "Question",
@@ -131,6 +135,7 @@ def _part(row: Mapping[str, Any], options: Mapping[str, Any]) -> Part:
         optional=row.get("optional", False),
         least=row.get("least", 0),
         most=row.get("most", 0),
+        unit=row.get("unit", {}),
     )
 
 
@@ -155,12 +160,15 @@ class Interview:
         self.answers[question.id] = value
         self.earlier.pop(question.id, None)
 
-    def back(self, question: Question) -> bool:
-        """Asks the question before `question` again; False where there is none."""
-        at = self.place(question)[0] - 1
-        if at == 0:
+    def back(self, question: Question | None) -> bool:
+        """Asks the question before `question` again, at the end (None) the last one; False where there is none."""
+        return self.back_to(len(self.questions) if question is None else self.place(question)[0] - 1)
+
+    def back_to(self, number: int) -> bool:
+        """Asks the question of that number again; False where there is none, or it has not been asked yet."""
+        if not 1 <= number <= len(self.questions) or self.questions[number - 1].id not in self.answers:
             return False
-        before = self.questions[at - 1].id
+        before = self.questions[number - 1].id
         self.earlier[before] = self.answers.pop(before)
         return True
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 from smpolicy.app.interview import Question
 
 _NO_WORD = re.compile(r"[\W_]+")
+_POINTS = re.compile(r"[.,\s]+")
 _NAMED = (
     ("executives", "person", "executive"),
     ("accounts", "primary_admin", "platform_admin"),
@@ -28,7 +30,8 @@ class People:
 
     @classmethod
     def of(cls, given: Mapping[str, Any], questions: Sequence[Question]) -> People:
-        """Everybody whom the answers name."""
+        """Everybody whom the answers name; one that is None names nobody."""
+        given = {key: value for key, value in given.items() if value is not None}
         people = cls()
         for one in questions:
             if one.roles and one.id in given:
@@ -54,6 +57,12 @@ class People:
         """The rows of the team register, with what is known."""
         return list(self._by_name.values())
 
+    def alike(self) -> Iterator[tuple[str, str]]:
+        """Pairs of people of whom one may be the other, called by less of the name: only who was asked can tell."""
+        for one, other in combinations(self._by_name, 2):
+            if set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split()):
+                yield self._by_name[one]["name"], self._by_name[other]["name"]
+
     def _add(self, name: str, roles: Sequence[str] = (), more: Mapping[str, Any] | None = None) -> None:
         row = self._by_name.setdefault(_key(name), {})
         row.setdefault("id", self._free_id(name))
@@ -72,4 +81,5 @@ class People:
 
 
 def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """What tells people apart: not dots and spaces (`dr. Bagus`, `dr Bagus`)."""
+    return _POINTS.sub(" ", name.casefold()).strip()

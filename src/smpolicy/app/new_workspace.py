@@ -13,8 +13,12 @@ from smpolicy.app.interview_answers import Refused, typed_answer
 from smpolicy.app.new_people import People
 from smpolicy.model.localised import Localised, fill, say
 
+UNDECIDED = "# undecided:"
+"""What a line begins with that tells what has not been decided."""
 _SLOT = re.compile(r"^( *)([^\s#][^:]*): «(\w+)»$")
 _LINE = re.compile(r"^(id|en)\|(.*)$")
+_PACKS = ("base", "privacy-id", "confidentiality", "disclosure", "replies", "content", "legal-id", "evaluation", "linkedin", "conduct")
+"""What every new policy extends."""
 _EMPLOYEES = frozenset(("karyawan", "pegawai", "employees", "staff"))
 _TITLE: Localised = {"id": "Kebijakan Media Sosial", "en": "Social Media Policy"}
 _TITLE_OF: Localised = {"id": "Kebijakan Media Sosial {name}", "en": "Social Media Policy of {name}"}
@@ -58,7 +62,7 @@ def _filled(text: str, values: Mapping[str, Any], examples: Mapping[str, Any], t
 
 
 def _undecided(key: str, indent: str, title: str, example: Any) -> Iterator[str]:
-    yield f"{indent}# undecided: {key}" + (f" ({title})" if title else "")
+    yield f"{indent}{UNDECIDED} {key}" + (f" ({title})" if title else "")
     if example is not None:
         yield from (f"{indent}# {line}" for line in entry(key, example, ""))
 
@@ -83,6 +87,7 @@ def _values(answers: Mapping[str, Answer], questions: Sequence[Question], today:
         "policy_id": f"SMP-{today.year}",
         "policy_title": fill(_TITLE_OF, {"name": name}) if name else _TITLE,
         "plan_id": f"{today.year}-Q{(today.month + 2) // 3}",
+        "packs": [*_PACKS, *(one for one in given.get("overlays", []) if one != "none")],
         "names": [*([name] if name else []), *given.get("org_names", [])],
         "brand_terms": given.get("org_names"),
         "case_studies": _case_studies(given),

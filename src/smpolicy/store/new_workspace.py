@@ -49,15 +49,15 @@ class NewWorkspace:
         """Keeps the answers so far, for a later run. Raises `OutputError`."""
         self._save(self.kept_file, f"{json.dumps(interview.kept(), ensure_ascii=False, indent=1)}\n".encode())
 
-    def create(self, answers: Mapping[str, Answer], today: date, lang: str) -> int:
-        """Writes the workspace and gives the number of its files. Raises `UsageError` and `OutputError`; then nothing is left behind."""
+    def create(self, answers: Mapping[str, Answer], today: date, lang: str) -> Mapping[str, str]:
+        """Writes the workspace and gives its files by their paths. Raises `UsageError` and `OutputError`; then nothing is left behind."""
         base = resource_folder("templates") / "workspace"
         templates = {
             path.relative_to(base).as_posix(): path.read_text(encoding="utf-8") for path in sorted(base.rglob("*")) if path.is_file()
         }
         files = workspace_files(templates, self.questions, answers, today, lang)
         write_new_folder(self._folder, files, last=WORKSPACE_FILE)
-        return len(files)
+        return files
 
 
 def _document(path: Path) -> Document:

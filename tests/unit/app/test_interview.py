@@ -16,6 +16,7 @@ from smpolicy.policy.yaml_source import parse_yaml
 
 FILE = Path(__file__).parents[3] / "templates" / "interview.yaml"
 QUESTIONS = questions_of(parse_yaml(FILE.read_text(encoding="utf-8"), "interview.yaml"))
+AGES = ["13-17", "18-24", "25-34", "35-44", "45-54", "55-64", "65+"]
 BY_ID: Mapping[str, Question] = {one.id: one for one in QUESTIONS}
 
 
@@ -41,9 +42,19 @@ def test_the_ten_objections_are_asked() -> None:
         ("industry", "Food and Beverage!", "food_and_beverage"),
         ("domains", "Beranda.example, toko.beranda.example", ["beranda.example", "toko.beranda.example"]),
         ("contacts", "email; halo@beranda.example", {"kind": "email", "value": "halo@beranda.example"}),
+        ("contacts", "telepon; 1500-000", {"kind": "phone", "value": "1500-000"}),
         ("contacts", "1; 1500-000; Layanan", {"kind": "phone", "value": "1500-000", "label": "Layanan"}),
         ("business_model", "3", "both"),
         ("business_model", "B2B", "b2b"),
+        ("business_model", "konsumen", "b2c"),
+        ("business_model", "We sell to other  businesses", "b2b"),
+        ("languages", "bahasa Indonesia dan Inggris", ["id", "en"]),
+        ("overlays", "obat, alat, atau layanan kesehatan, kosmetik, dan pangan di Indonesia", ["health-id"]),
+        ("platforms", "Tik Tok; semua", {"id": "tiktok", "user_ages": AGES}),
+        ("platforms", "X / Twitter; 1", {"id": "x", "user_ages": ["13-17"]}),
+        ("platforms", "Kaskus; 1", {"id": "kaskus", "user_ages": ["13-17"]}),
+        ("council_days", "30 hari", 30),
+        ("domains", "https://Beranda.example/", ["beranda.example"]),
         ("purposes", "1 leads,reputation", ["reputation", "leads"]),
         ("age_groups", "25-34; 65+", ["25-34", "65+"]),
         ("appetite", "25", 25),
@@ -65,11 +76,15 @@ def test_an_answer_as_it_is_typed(question: str, line: str, answer: Any) -> None
         ("org_name", "x" * (LONGEST + 1), str(LONGEST)),
         ("org_names", " ; ; ", "nothing in it"),
         ("industry", "123 !", "letters"),
-        ("domains", "https://beranda.example", "no domain"),
+        ("domains", "https://beranda.example/toko", "no domain"),
+        ("business_model", "pelanggan", "There are: b2b, b2c, both"),
+        ("purposes", "pelanggan", "none of the choices"),
+        ("platforms", "Instagarm; 1", "Did you mean 'instagram'?"),
+        ("council_days", "30 jam", "from 1 to 366"),
         ("domains", "beranda", "no domain"),
         ("contacts", "fax; 123", "There are: phone, email, url"),
-        ("contacts", "phone", "has 1 parts"),
-        ("contacts", "phone; 1; 2; 3", "has 4 parts"),
+        ("contacts", "phone", "number of parts: 1, where 2–3"),
+        ("contacts", "phone; 1; 2; 3", "number of parts: 4, where 2–3"),
         ("contacts", "phone; ", "'number or address' is missing"),
         ("business_model", "b2", "Did you mean 'b2c'?"),
         ("business_model", "4", "There are: b2b, b2c, both"),
