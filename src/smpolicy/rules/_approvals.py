@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from smpolicy.model.subject import Subject
@@ -91,7 +91,8 @@ def _in_time(at: str, publish_at: str, today: date, settings: Mapping[str, Any])
         return False
     # A date alone, or a time without its zone, means any hour of that day.
     age = (published.date() - signed.date()).days
-    return signed.date() <= max(today, published.date()) and 0 <= age <= int(settings.get("approval_days", 30))
+    # Where it is signed it may be tomorrow already; a later day is a signature that nobody has given yet.
+    return signed.date() <= today + timedelta(days=1) and 0 <= age <= int(settings.get("approval_days", 30))
 
 
 def _is_moment(told: str, read: datetime) -> bool:
