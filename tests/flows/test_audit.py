@@ -147,6 +147,10 @@ def test_a_policy_that_changed_after_its_release_is_told(tmp_path: Path) -> None
     changed = squeezed(section_printed(folder, "versions"))
     assert "This policy was changed after its release, without a new version." in changed
     assert "not those frozen for version 2.1: smpolicy.yaml." in changed
+    assert "Edited after the release" not in changed
+    with (folder / "releases" / "2.1" / "accounts.yaml").open("a", encoding="utf-8") as file:
+        file.write("# as it should have been\n")
+    assert "Edited after the release, so it proves nothing any more: accounts.yaml" in squeezed(section_printed(folder, "versions"))
 
 
 BAD = "Hubungi kami di 0812-3456-7890 ya."

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import page as validator
 import pytest
+import yaml
 
 from smpolicy.policy.load import load_policy
+from smpolicy.policy.release import digest_of
 
 from .conftest import POLICY, Program
 from .pdf_text import page_texts
@@ -80,12 +82,12 @@ def first(workspace: Path) -> Path:
     return workspace
 
 
-def edited(workspace: Path, *edits: tuple[str, str]) -> None:
-    text = (workspace / "smpolicy.yaml").read_text(encoding="utf-8")
+def edited(workspace: Path, *edits: tuple[str, str], name: str = "smpolicy.yaml") -> None:
+    text = (workspace / name).read_text(encoding="utf-8")
     for before, after in edits:
         assert before in text, before
         text = text.replace(before, after)
-    (workspace / "smpolicy.yaml").write_text(text, encoding="utf-8")
+    (workspace / name).write_text(text, encoding="utf-8")
 
 
 def test_a_release_is_the_policy_as_it_was(smpolicy: Program, first: Path) -> None:
@@ -158,8 +160,36 @@ def test_a_release_brings_its_packs(smpolicy: Program, first: Path) -> None:
     new = hashlib.sha256(pack.read_bytes()).hexdigest()
     record.write_text(record.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     told = smpolicy("diff", "releases/1.0", ".", "--lang", "en")
+    assert told.code == 2
+    assert "the digest of version 1.0 does not fit the list of its files" in told.stderr
+    found = yaml.safe_load(record.read_text(encoding="utf-8"))
+    record.write_text(record.read_text(encoding="utf-8").replace(found["digest"], digest_of(found["files"])), encoding="utf-8")
+    told = smpolicy("diff", "releases/1.0", ".", "--lang", "en")
     assert told.code == 1
     assert "extends.accessibility" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("id", "berubah sesudah dirilis sebagai versi 1.0"), ("en", "changed after its release as version 1.0")]
+)
+def test_a_check_tells_that_the_policy_is_not_what_was_released(smpolicy: Program, first: Path, lang: str, told: str) -> None:
+    def noted() -> list[tuple[str, str, str]]:
+        done = smpolicy("check", "smpolicy.yaml", "--format", "json", "--lang", lang, *TODAY)
+        return [(one["sub"], one["severity"], one["message"]) for one in done.json["findings"] if one["rule"] == "INPUT"]
+
+    assert noted() == []
+    assert smpolicy("release", "1.0", *TODAY).code == 0
+    edited(first, ("people:", "# somebody new\npeople:"), name="team.yaml")
+    assert noted() == []  # registers live on
+    edited(first, ("title: {id: Tenang", "title: {id: Sabar"), name="house.yaml")
+    ((sub, severity, message),) = noted()
+    assert (sub, severity) == ("changed_after_release", "warning")
+    assert told in message
+    assert "house.yaml" in message
+    edited(first, ("version: '1.0'", "version: '1.7'"), name="releases/1.0/release.yaml")
+    ((sub, severity, message),) = noted()
+    assert (sub, severity) == ("release_unreadable", "warning")
+    assert "1.7" in message
 
 
 @pytest.mark.parametrize("name", ["smpolicy.yaml", "team.yaml", "house.yaml"])

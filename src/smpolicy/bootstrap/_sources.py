@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from smpolicy.errors import PolicyError
 from smpolicy.model.subject import Subject
 from smpolicy.policy.clause import Policy, PolicyHead
 
@@ -44,10 +45,23 @@ class Subjects:
     def collect(self, paths: Sequence[str], policy: PolicyHead, stdin: BinaryIO | None) -> Iterable[Subject]:
         from smpolicy.readers.collect import collect
 
-        self.given = collect(paths, policy=policy, stdin=stdin, among=self._among)
+        found = collect(paths, policy=policy, stdin=stdin, among=self._among)
+        self.given = _held_against_releases(found, policy) if any(one.kind == "policy" for one in found) else found
         return self.given
 
     def from_fields(self, fields: Mapping[str, Any], policy: PolicyHead) -> Subject:
         from smpolicy.readers.collect import subject_from_fields
 
         return subject_from_fields(fields, policy)
+
+
+def _held_against_releases(subjects: tuple[Subject, ...], policy: PolicyHead) -> tuple[Subject, ...]:
+    """The policy among subjects with a note where it is no longer what was released under its version."""
+    from smpolicy.app.released import changed_note, unreadable_note, with_note
+    from smpolicy.store.releases import Releases
+
+    try:
+        held = Releases(policy.root).changed(policy)
+    except PolicyError as error:
+        return with_note(subjects, unreadable_note(error.faults[0]))
+    return with_note(subjects, changed_note(*held)) if held is not None and held[1] else subjects

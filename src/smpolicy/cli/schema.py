@@ -15,7 +15,7 @@ from smpolicy.cli._command import Command
 from smpolicy.cli._output import emit
 from smpolicy.cli._session import Session
 from smpolicy.errors import UsageError
-from smpolicy.model.localised import Localised
+from smpolicy.model.localised import Localised, say
 
 _HELP: Localised = {
     "id": "Menulis JSON Schema berkas kebijakan untuk editor Anda.\n\n"
@@ -29,7 +29,7 @@ _EXAMPLES = ("smpolicy schema draft", "smpolicy schema --output schemas")
 
 def command(lang: str) -> click.Command:
     """The command, its help in one language."""
-    name = click.Argument(["name"], required=False, metavar="[NAME]")
+    name = click.Argument(["name"], required=False, metavar=say({"id": "[NAMA]", "en": "[NAME]"}, lang))
     return Command("schema", lang, _run, _HELP, [name, *_options.common(lang), _options.output_folder(lang, _FOLDER, None)], _EXAMPLES)
 
 

@@ -65,6 +65,7 @@ class FindingMaker:
             evasion=hit.evasion,
             fixes=hit.fixes,
             fingerprint=_fingerprint(one.clause.id, sub, subject, hit),
+            sheet=subject.sheet,
         )
 
     def note(self, subject: Subject, note: Note) -> Finding:
@@ -73,8 +74,8 @@ class FindingMaker:
             rule=INPUT_CLAUSE.id,
             sub=note.sub,
             verdict=Verdict.VIOLATION,
-            severity=Severity.INFO,
-            route="admin",
+            severity=Severity.WARNING if note.grave else Severity.INFO,
+            route="council" if note.grave else "admin",
             clause=INPUT_CLAUSE,
             message=note.message,
             help=note.help,
@@ -83,6 +84,7 @@ class FindingMaker:
             path=subject.path,
             range=_range_at(note.place),
             fingerprint=_digest(INPUT_CLAUSE.id, note.sub, subject.kind, subject.id, json.dumps(note.message, sort_keys=True)),
+            sheet=subject.sheet,
         )
 
     def masked(self, text: str) -> str:

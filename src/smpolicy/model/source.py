@@ -17,6 +17,15 @@ class Place:
     column: int
 
 
+def cell_name(line: int, column: int) -> str:
+    """What spreadsheets call the cell at a place: `C3` for line 3, column 3."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{line}"
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """Two points in a file, from 1; `end` is the column after the last code point."""
@@ -31,13 +40,14 @@ class Range:
 class Note:
     """Something about a file that its reader must know although it was read: a hidden sheet, a formula's stored value.
 
-    `sub` names it; `message` and `help` say it in every language.
+    `sub` names it; `message` and `help` say it in every language. A `grave` one is for the council to decide, others only inform.
     """
 
     sub: str
     place: Place
     message: Mapping[str, str]
     help: Mapping[str, str]
+    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,11 @@ Pair = tuple[str, str]
 
 _NOTHING: Pair = ("", "")
 
+_RESTORE: Pair = (
+    "Kembalikan folder rilis ini dari cadangan; isi rilis tidak pernah disunting.",
+    "Restore this folder from a backup; what is released is never edited.",
+)
+
 TEXTS: dict[str, tuple[Pair, Pair]] = {
     # --- files
     "file-missing": (
@@ -133,6 +138,35 @@ TEXTS: dict[str, tuple[Pair, Pair]] = {
     "not-a-workspace": (
         ("folder ini bukan ruang kerja: tidak ada {file}.", "this folder is no workspace: it has no {file}."),
         ("Buat {file} di folder itu, atau sebutkan folder lain.", "Make {file} there, or name another folder."),
+    ),
+    "no-language": (
+        ("kebijakan ini tidak ditulis dalam satu bahasa pun.", "this policy is written in no language."),
+        ("Sebutkan bahasanya: {known}, atau hapus 'languages'.", "Name its languages: {known}, or delete 'languages'."),
+    ),
+    "prevailing-language": (
+        (
+            "teks yang diutamakan berbahasa '{name}', padahal kebijakan ini tidak ditulis dalam bahasa itu.",
+            "the text that prevails is in '{name}', a language in which this policy is not written.",
+        ),
+        ("Pilih di antara: {known}, atau tambahkan '{name}' pada 'languages'.", "Choose from: {known}, or add '{name}' to 'languages'."),
+    ),
+    "release-digest": (
+        (
+            "sidik digital versi {version} tidak cocok dengan daftar berkasnya.",
+            "the digest of version {version} does not fit the list of its files.",
+        ),
+        _RESTORE,
+    ),
+    "release-folder": (
+        (
+            "folder '{folder}' berisi catatan rilis versi {version}.",
+            "the folder '{folder}' holds the record of the release of version {version}.",
+        ),
+        _RESTORE,
+    ),
+    "release-changed": (
+        ("berkas ini bukan lagi yang dibekukan untuk versi {version}.", "this file is not the one that was frozen for version {version}."),
+        _RESTORE,
     ),
     "unknown-pack": (
         ("tidak ada paket '{name}'.", "there is no pack '{name}'."),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from smpolicy.policy.clauses import Clauses
 from smpolicy.policy.document import MAX_FAULTS, Document
 from smpolicy.policy.faults import fault, unknown
 from smpolicy.policy.file_shapes import SECTIONS
-from smpolicy.policy.release import frozen_digests
+from smpolicy.policy.release import digest_of
 from smpolicy.policy.sections import merged
 from smpolicy.policy.sources import Source
 
@@ -60,7 +59,7 @@ def merge(
     levels = [*(pack.source.data for pack in packs), own.data]
     settings, notes, faults = _settings(packs, own)
     chapters = _chapters(levels)
-    faults = [*clauses.faults, *faults, *_unknown_chapters(clauses, chapters)]
+    faults = [*clauses.faults, *faults, *_unknown_chapters(clauses, chapters), *_language_faults(own)]
     if faults:
         return None, faults
     values = tuple(clauses.values())
@@ -69,7 +68,7 @@ def merge(
         version=own.data["version"],
         title=own.data["title"],
         status=own.data.get("status", "draft"),
-        languages=tuple(own.data.get("languages", LANGUAGES)),
+        languages=tuple(dict.fromkeys(own.data.get("languages", LANGUAGES))),
         view=_view(levels, values),
         settings=settings,
         chapters=chapters,
@@ -86,12 +85,6 @@ def merge(
         pattern_places=_pattern_places([*(Own(pack.name, pack.source.document, pack.source.data) for pack in packs), own]),
     )
     return policy, []
-
-
-def digest_of(digests: Mapping[str, str]) -> str:
-    """`sha256:` over the sorted names and digests of all files but the packs' rule tests: those decide nothing."""
-    lines = "".join(f"{name}\0{digest}\n" for name, digest in sorted(frozen_digests(digests).items()))
-    return "sha256:" + hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _view(levels: Sequence[Mapping[str, Any]], clauses: Iterable[Clause]) -> dict[str, Any]:
@@ -117,6 +110,15 @@ def _clause_view(clause: Clause) -> dict[str, Any]:
         "status": clause.status,
         "has_rules": bool(clause.rules),
     }
+
+
+def _language_faults(own: Own) -> Iterator[Fault]:
+    """What a policy says of its languages must hold together: one text cannot prevail that nobody is given."""
+    languages, prevailing = own.data.get("languages", LANGUAGES), own.data.get("prevailing_language")
+    if not languages:
+        yield fault("no-language", own.document.place("languages"), known=", ".join(LANGUAGES))
+    elif prevailing is not None and prevailing not in languages:
+        yield fault("prevailing-language", own.document.place("prevailing_language"), name=prevailing, known=", ".join(languages))
 
 
 def _settings(packs: Sequence[Pack], own: Own) -> tuple[dict[str, Any], dict[str, Any], list[Fault]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +43,12 @@ class Release:
 def frozen_digests(digests: Mapping[str, str]) -> dict[str, str]:
     """Of the digests of a policy, those that a release freezes: rule tests decide nothing."""
     return {name: digest for name, digest in digests.items() if not name.endswith(CASES_SUFFIX)}
+
+
+def digest_of(digests: Mapping[str, str]) -> str:
+    """`sha256:` over the sorted names and digests of all files but the packs' rule tests: those decide nothing."""
+    lines = "".join(f"{name}\0{digest}\n" for name, digest in sorted(frozen_digests(digests).items()))
+    return "sha256:" + hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def changed_files(release: Release, digests: Mapping[str, str]) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ import yaml
 
 from smpolicy.errors import Fault, PolicyError
 from smpolicy.policy.conform import conform
+from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.file_shapes import SCHEMA
-from smpolicy.policy.release import Release, Signature, changed_files
+from smpolicy.policy.release import Release, Signature, changed_files, digest_of
 from smpolicy.policy.shape import TEXT, Choice, ListOf, MapOf, Record
 from smpolicy.policy.text_file import MAX_POLICY_BYTES, read_text_file, shown
 from smpolicy.policy.workspace_file import RELEASE_FILE, is_release
@@ -40,7 +41,7 @@ def release_shape() -> Record:
 
 
 def release_at(folder: Path) -> Release | None:
-    """The release that a folder is; None where it is none. Raises `PolicyError` where its `release.yaml` cannot be read."""
+    """The release that a folder is; None where it is none. Raises `PolicyError` where its `release.yaml` cannot be read, or was edited."""
     if not is_release(folder):
         return None
     path = folder / RELEASE_FILE
@@ -51,7 +52,10 @@ def release_at(folder: Path) -> Release | None:
     out = conform(document, release_shape()) if not document.faults else None
     if out is None or out.faults:
         raise PolicyError(out.faults if out else document.faults)
-    return _release(out.data, folder)
+    release = _release(out.data, folder)
+    if release.digest != digest_of(release.files):
+        raise PolicyError(fault("release-digest", document.place("digest"), version=release.version))
+    return release
 
 
 def _release(data: Mapping[str, Any], folder: Path) -> Release:
@@ -81,17 +85,4 @@ def release_text(release: Release) -> str:
 def tampered(release: Release, digests: Mapping[str, str]) -> Iterator[Fault]:
     """A fault for each file of a release that is not as it was frozen."""
     for name in changed_files(release, digests):
-        yield Fault(
-            shown(release.folder / name),
-            0,
-            0,
-            "release-changed",
-            {
-                "id": f"berkas ini bukan lagi yang dibekukan untuk versi {release.version}.",
-                "en": f"this file is not the one that was frozen for version {release.version}.",
-            },
-            {
-                "id": "Kembalikan folder rilis ini dari cadangan; isi rilis tidak pernah disunting.",
-                "en": "Restore this folder from a backup; what is released is never edited.",
-            },
-        )
+        yield fault("release-changed", whole(shown(release.folder / name)), version=release.version)

@@ -16,6 +16,7 @@ from smpolicy.policy.file_shapes import (
     policy_shape,
     register_shape,
 )
+from smpolicy.policy.release_file import release_shape
 from smpolicy.policy.shape import Anything, Choice, ListOf, MapOf, Record, Scalar, Shape, Tagged, Union_, may_be_none
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -30,8 +31,9 @@ _SCALARS: Mapping[str, Schema] = {
 
 
 def json_schemas() -> dict[str, Schema]:
-    """The schema of each kind of file by its name: `policy`, `pack`, `cases`, `draft`, `headings`, the registers, and what else is checked."""
+    """The schema of each kind of file by its name: `policy`, `pack`, `cases`, `draft`, `headings`, `release`, the registers, and what else is checked."""
     shapes = {"policy": policy_shape(), "pack": pack_shape(), "cases": cases_shape(), "draft": draft_shape(), "headings": headings_shape()}
+    shapes["release"] = release_shape()
     shapes |= {kind: register_shape(kind) for kind in (*REGISTER_TYPES, *CHECKED_TYPES)}
     return {name: json_schema(shape, f"smpolicy {name}") for name, shape in shapes.items()}
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from smpolicy.app.release import in_order
 from smpolicy.errors import Fault, OutputError, PolicyError
-from smpolicy.policy.clause import Policy
+from smpolicy.policy.clause import Policy, PolicyHead
+from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.registers import RECORDS
 from smpolicy.policy.release import Release
 from smpolicy.policy.release_file import release_at, release_text
@@ -46,10 +47,24 @@ class Releases:
             except PolicyError as error:
                 faults += error.faults
                 continue
+            if release and release.version != folder.name:
+                faults.append(fault("release-folder", whole(shown(folder / RELEASE_FILE)), folder=folder.name, version=release.version))
             found += [release] if release else []
         if faults:
             raise PolicyError(faults)
         return in_order(found)
+
+    def changed(self, policy: PolicyHead) -> tuple[str, tuple[str, ...]] | None:
+        """The released version that a policy calls itself, and the files of it that are others now; None where it was not released.
+
+        Registers live on between versions. Raises `PolicyError` as `all` does.
+        """
+        mine = next((one for one in self.all() if one.version == str(policy.view.get("version", ""))), None)
+        if mine is None:
+            return None
+        registers = {Path(name).as_posix() for name in policy.files.values()}
+        frozen = [name for name in sorted(mine.files) if name not in registers]
+        return mine.version, tuple(name for name in frozen if _digest(self._read(self._source(name))) != mine.files[name])
 
     def path_of(self, release: Release) -> Path:
         """The folder of a release, whether it is there already or not."""
@@ -72,22 +87,28 @@ class Releases:
         for name, digest in release.files.items():
             if name in records:
                 continue
-            is_pack = name.startswith(_PACK)
-            pack = f"{name.removeprefix(_PACK)}.yaml"
-            data = self._read(packs_folder(self._root) / pack if is_pack else self._root / name)
-            if data is None or hashlib.sha256(data).hexdigest() != digest:
+            data = self._read(self._source(name))
+            if data is None or _digest(data) != digest:
                 faults.append(_changed(self._root / name))
             else:
-                copies[f"{FROZEN_PACKS}/{pack}" if is_pack else name] = data
+                copies[f"{FROZEN_PACKS}/{name.removeprefix(_PACK)}.yaml" if name.startswith(_PACK) else name] = data
         if faults:
             raise OutputError(faults)
         return copies
+
+    def _source(self, name: str) -> Path:
+        """The file that the digests of a policy call by that name."""
+        return packs_folder(self._root) / f"{name.removeprefix(_PACK)}.yaml" if name.startswith(_PACK) else self._root / name
 
     def _read(self, path: Path) -> bytes | None:
         try:
             return path.read_bytes()
         except OSError:
             return None
+
+
+def _digest(data: bytes | None) -> str:
+    return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
 def _changed(path: Path) -> Fault:

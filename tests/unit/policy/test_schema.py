@@ -27,6 +27,7 @@ from smpolicy.policy.file_shapes import (
     register_shape,
 )
 from smpolicy.policy.json_source import parse_json
+from smpolicy.policy.release_file import release_shape
 from smpolicy.policy.schema import json_schemas
 from smpolicy.policy.shape import Record
 from smpolicy.policy.yaml_source import parse_yaml
@@ -39,6 +40,7 @@ SHAPES: dict[str, Record] = {
     "cases": cases_shape(),
     "draft": draft_shape(),
     "headings": headings_shape(),
+    "release": release_shape(),
     **{kind: register_shape(kind) for kind in (*REGISTER_TYPES, *CHECKED_TYPES)},
 }
 VALIDATORS = {name: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
