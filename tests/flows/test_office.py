@@ -95,6 +95,26 @@ def test_what_is_hidden_is_read_and_said(smpolicy: Program, workspace: Path) -> 
     assert {one["subject"] for one in done.json["findings"] if one["rule"] == "UJI-01"} == {"T-2", "T-3"}
 
 
+def test_findings_name_the_cell_and_the_sheet(smpolicy: Program, workspace: Path) -> None:
+    path = workspace / "posts.xlsx"
+    book = workbook(path, POSTS, ["T-1", NUMBER])
+    alone = smpolicy("check", "posts.xlsx", *TODAY)
+    book.create_sheet("Awal Mei").append(POSTS)
+    book["Awal Mei"].append(["T-2", NUMBER])
+    book.save(path)
+
+    done = smpolicy("check", "posts.xlsx", *TODAY)
+    found = smpolicy("check", "posts.xlsx", *TODAY, "--format", "json").json["findings"]
+
+    assert "  B2  error" in alone.stdout
+    assert "  Awal Mei!B2  error" in done.stdout
+    assert "  Sheet!B2  error" in done.stdout
+    assert [(one["sheet"], one["cell"], one["range"]["start"]) for one in found] == [
+        ("Awal Mei", "B2", {"line": 2, "column": 2}),
+        ("Sheet", "B2", {"line": 2, "column": 2}),
+    ]
+
+
 def test_merged_cells_hold_for_all_their_rows(smpolicy: Program, workspace: Path) -> None:
     path = workspace / "posts.xlsx"
     book = workbook(path, ["account", "text"], ["ig", "Selamat pagi."], [None, NUMBER])
@@ -226,11 +246,12 @@ def test_an_unknown_heading_is_asked_about_once(smpolicy: Program, workspace: Pa
         else:
             workbook(workspace / f"{name}.xlsx", heading, row)
 
-    code, told = Terminal(smpolicy)("check", f"satu.{suffix}", *TODAY, answers=["isi", "Takarir", "-"])
+    code, told = Terminal(smpolicy)("check", f"satu.{suffix}", *TODAY, answers=["apa saja", "Tgl", "Takarir", "-"])
 
     assert code == 0, told
     assert f"satu.{suffix}:1:2: what is in the column “Materi”?" in told
     assert "There are: " in told
+    assert "Another column holds publish_at already." in told
     assert (workspace / "headings.yaml").read_text(encoding="utf-8") == (
         "schema: smpolicy/1\nkind: headings\nplan:\n  Materi: caption\n  Warna tim: '-'\n"
     )
@@ -251,9 +272,9 @@ def test_nobody_has_to_answer(smpolicy: Program, workspace: Path) -> None:
 
 def test_what_is_remembered_wrongly_is_a_fault(smpolicy: Program, workspace: Path) -> None:
     (workspace / "rencana.csv").write_text("Akun,Materi,Tanggal\nig,Halo,2026-12-01\n", encoding="utf-8")
-    (workspace / "headings.yaml").write_text("schema: smpolicy/1\nkind: headings\nplan:\n  Materi: naskah\n", encoding="utf-8")
+    (workspace / "headings.yaml").write_text("schema: smpolicy/1\nkind: headings\nplan:\n  Materi: zodiak\n", encoding="utf-8")
 
     done = smpolicy("check", "rencana.csv", *TODAY)
 
     assert (done.code, done.stdout) == (2, "")
-    assert "headings.yaml:4:11: there is no column 'naskah' in this table. There are: " in done.stderr
+    assert "headings.yaml:4:11: there is no column 'zodiak' in this table. There are: " in done.stderr

@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from smpolicy.annotate._package import BrokenPackage, Package, child, element, parsed, written
-from smpolicy.annotate._sheet import SheetXml, cut, place_of, reference
+from smpolicy.annotate._sheet import SheetXml, cut, place_of
 from smpolicy.annotate._words import AUTHOR
+from smpolicy.model.source import cell_name
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -68,7 +69,7 @@ def _said(root: Any, place: tuple[int, int], text: str) -> bool:
         if _place(one) == place:
             _run(_part(one, f"{space}text"), space, f"\n\n{text}")
             return True
-    one = child(listed, f"{space}comment", {"ref": reference(*place), "authorId": str(_author(root, space))})
+    one = child(listed, f"{space}comment", {"ref": cell_name(*place), "authorId": str(_author(root, space))})
     _run(child(one, f"{space}text"), space, text)
     return False
 

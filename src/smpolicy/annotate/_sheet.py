@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from smpolicy.annotate._package import child, element
+from smpolicy.model.source import cell_name
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 _BEHIND_COLUMNS = ("sheetData",)
@@ -14,20 +15,6 @@ _BEHIND_LEGACY_DRAWING = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MOST_TEXT = 32_000
 """Characters in a cell or comment; spreadsheets take 32,767."""
-
-
-def reference(line: int, column: int) -> str:
-    """`C3` for line 3, column 3."""
-    return f"{letters(column)}{line}"
-
-
-def letters(column: int) -> str:
-    """`AB` for column 28."""
-    out = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        out = chr(ord("A") + rest) + out
-    return out
 
 
 def place_of(told: str) -> tuple[int, int]:
@@ -143,10 +130,10 @@ class SheetXml:
         for at, cell in held:
             if at == column:
                 return cell
-        new = element(f"{self._space}c", {"r": reference(line, column)})
+        new = element(f"{self._space}c", {"r": cell_name(line, column)})
         # A cell that leaves its place to the order would move.
         for at, cell in held:
-            cell.set("r", reference(line, at))
+            cell.set("r", cell_name(line, at))
         following = next((cell for at, cell in held if at > column), None)
         if following is not None:
             following.addprevious(new)
@@ -180,7 +167,7 @@ class SheetXml:
         if dimension is not None:
             first, _, last = str(dimension.get("ref", "A1")).partition(":")
             bottom, right = place_of(last or first)
-            dimension.set("ref", f"{first}:{reference(max(bottom, line), max(right, column))}")
+            dimension.set("ref", f"{first}:{cell_name(max(bottom, line), max(right, column))}")
 
     def _split(self, one: Any, column: int) -> None:
         """Takes one column out of a range of columns."""

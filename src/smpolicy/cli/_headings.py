@@ -22,6 +22,10 @@ _ASK: Localised = {
     "en": "{place}: what is in the column “{heading}”? (Enter: stop, -: leave the column aside)",
 }
 _KNOWN: Localised = {"id": "Yang dikenal: {known}", "en": "There are: {known}"}
+_TAKEN: Localised = {
+    "id": "Kolom lain sudah berisi {field}. Tulis - bila kolom ini tidak dibaca.",
+    "en": "Another column holds {field} already. Write - to leave this one aside.",
+}
 _KEPT: Localised = {"id": "Dicatat dalam {path}.", "en": "Noted in {path}."}
 
 
@@ -50,7 +54,7 @@ def _learnt(error: InputError | PolicyError, lang: str, workspace: Path | None) 
         return False
     answers: list[tuple[HeadingFault, str]] = []
     for one in asked:
-        path = _asked(one, lang)
+        path = _asked(one, lang, {*one.taken, *(told for other, told in answers if other.file == one.file)})
         if path is None:
             return False
         answers.append((one, path))
@@ -59,9 +63,9 @@ def _learnt(error: InputError | PolicyError, lang: str, workspace: Path | None) 
     return True
 
 
-def _asked(one: HeadingFault, lang: str) -> str | None:
+def _asked(one: HeadingFault, lang: str, taken: set[str]) -> str | None:
     """The field that the heading means, empty for a column that is left aside; None where somebody would rather stop."""
-    from smpolicy.policy.headings import ASIDE, field_of, fields_of
+    from smpolicy.policy.headings import ASIDE, field_of, listed_fields
 
     _tell(fill(_ASK, {"place": f"{one.file}:{one.line}:{one.column}", "heading": one.heading}), lang)
     while True:
@@ -73,9 +77,9 @@ def _asked(one: HeadingFault, lang: str) -> str | None:
         if told == ASIDE:
             return ""
         path = field_of(one.table, told)
-        if path is not None:
+        if path is not None and path not in taken:
             return path
-        _tell(fill(_KNOWN, {"known": ", ".join(sorted(fields_of(one.table)))}), lang)
+        _tell(fill(_KNOWN, {"known": listed_fields(one.table)}) if path is None else fill(_TAKEN, {"field": path}), lang)
 
 
 def _tell(words: Localised, lang: str) -> None:

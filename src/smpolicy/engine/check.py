@@ -203,10 +203,10 @@ def decide(findings: Iterable[Finding], *, settled: bool = True) -> Decision:
     return decision
 
 
-def place_key(finding: Finding) -> tuple[str, int, int, str, str]:
+def place_key(finding: Finding) -> tuple[str, str, int, int, str, str]:
     """The order of findings in every output: path, place, rule."""
     where = finding.range
-    return (finding.path, where.start_line if where else 0, where.start_column if where else 0, finding.rule, finding.sub)
+    return (finding.path, finding.sheet, where.start_line if where else 0, where.start_column if where else 0, finding.rule, finding.sub)
 
 
 def _worst(decisions: Iterable[Decision]) -> Decision:

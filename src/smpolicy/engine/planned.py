@@ -64,6 +64,7 @@ def _draft(
         places=places,
         lines=plan.lines,
         digest=text_hash(text),
+        sheet=plan.sheet,
     )
 
 

@@ -76,6 +76,7 @@ class Finding:
     is the id of the waiver that covers the finding. `fingerprint` stays the same when the text around the finding
     moves: it is made of the rule and the normalised marked text, not of a line number. `remark` is what a reader must know of the
     subject to understand the finding; it belongs to this finding, not to its rule.
+    `sheet` is that of the subject.
     """
 
     rule: str
@@ -99,6 +100,7 @@ class Finding:
     waiver: str | None = None
     fingerprint: str = ""
     remark: Localised = dataclasses.field(default_factory=dict)
+    sheet: str = ""
 
     @property
     def advice(self) -> Localised:

@@ -27,7 +27,7 @@ class Subject:
     `places` maps a dotted path (`approvals[0].person`) to its place in `path`. `lines` are the file's lines, for
     showing the reader where a finding stands. `digest` is the `text_hash` of the subject's main text, or of its
     canonical JSON where it has none. `notes` say what is odd about the file it was read from; `file_digest` is the SHA-256
-    of that file's bytes, empty where there was none.
+    of that file's bytes, empty where there was none. `sheet` is the one it stands on, of a workbook that has several.
     """
 
     kind: str
@@ -41,6 +41,12 @@ class Subject:
     digest: str = ""
     notes: tuple[Note, ...] = ()
     file_digest: str = ""
+    sheet: str = ""
+
+    @property
+    def file(self) -> str:
+        """The path with the sheet, as faults name them: `plan.xlsx[Desember]`."""
+        return f"{self.path}[{self.sheet}]" if self.sheet else self.path
 
     def part(self, name: str) -> Part | None:
         """The text part of that field."""

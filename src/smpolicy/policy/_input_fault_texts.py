@@ -158,6 +158,10 @@ INPUT_TEXTS: dict[str, tuple[Pair, Pair]] = {
             "There are: {known}. Name the file under 'files' in smpolicy.yaml.",
         ),
     ),
+    "table-empty": (
+        ("tabel ini hanya berisi judul kolom.", "this table has headings, and no rows below them."),
+        ("Isi barisnya; tanpa baris tidak ada yang diperiksa.", "Fill it in: without rows there is nothing to check."),
+    ),
     "csv-broken": (
         ("tabel ini tidak dapat dibaca ({reason}).", "this table cannot be read ({reason})."),
         (
@@ -179,10 +183,6 @@ INPUT_TEXTS: dict[str, tuple[Pair, Pair]] = {
     "heading-unknown": (
         ("judul kolom '{name}' tidak dikenal.", "unknown column heading '{name}'."),
         ("Yang dikenal: {known}.", "There are: {known}."),
-    ),
-    "heading-unknown-close": (
-        ("judul kolom '{name}' tidak dikenal, mungkin maksud Anda '{close}'?", "unknown column heading '{name}', did you mean '{close}'?"),
-        _NOTHING,
     ),
     "heading-field": (
         ("tidak ada kolom '{name}' pada tabel ini.", "there is no column '{name}' in this table."),

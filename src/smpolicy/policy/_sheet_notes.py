@@ -34,6 +34,10 @@ _NOTES: dict[str, tuple[Localised, Localised]] = {
         },
         {"id": "Simpan ulang berkasnya setelah rumus dihitung.", "en": "Save the file again once the formulas are calculated."},
     ),
+    "empty_sheet": (
+        {"id": "Lembar “{name}” hanya berisi judul kolom.", "en": "The sheet “{name}” has headings, and no rows below them."},
+        {"id": "Isi barisnya bila ada yang perlu diperiksa.", "en": "Fill it in if there is something to check."},
+    ),
     "other_sheet": (
         {
             "id": "Lembar “{name}” bukan tabel yang dikenal dan tidak dibaca.",

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import get_type_hints
 
 from smpolicy.errors import Fault
 from smpolicy.model.kinds import draft, exports, plan
 from smpolicy.model.source import Place
-from smpolicy.policy.faults import fault, unknown
+from smpolicy.policy._heading_words import CONTACTS, INVITED, MEASURED, POSTED, RECEIVED, TIME, WRITTEN
+from smpolicy.policy.faults import fault
 
 ASIDE = "-"
 """What a workspace may take a heading for: a column that is not read."""
-TIME = "time"
-"""The field of a column with the time of day beside a date; `publish_at` is made of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,104 +36,41 @@ class TableKind:
     open: bool = False
 
 
-_WRITTEN: Mapping[str, str] = {
-    "akun": "account", "tema": "theme", "takarir": "caption", "teks": "caption", "text": "caption", "copy": "caption", "foto": "media",
-    "gambar": "media", "visual": "media", "image": "media", "photo": "media", "berkas": "media", "hastag": "hashtags", "hastag tagar": "hashtags",
-    "hashtag": "hashtags", "tagar": "hashtags", "tanggal posting": "publish_at", "tanggal terbit": "publish_at", "tanggal": "publish_at",
-    "tgl": "publish_at", "tgl posting": "publish_at", "jadwal": "publish_at", "publish date": "publish_at", "date": "publish_at",
-    "posting date": "publish_at", "scheduled": "publish_at", "jam": TIME, "waktu": TIME, "time": TIME, "sumber informasi": "sources",
-    "sumber": "sources", "source": "sources", "jenis": "content_type", "jenis konten": "content_type", "type": "content_type",
-    "content": "content_type", "tujuan": "goal", "penanggung jawab": "watch.person", "pic": "watch.person", "owner": "watch.person",
-    "klaim": "claims", "diminta oleh": "requested_by", "diputuskan oleh": "decided_by", "no": "id", "kode": "id",
-}  # fmt: skip
-_POSTED: Mapping[str, str] = {
-    "teks": "text", "caption": "text", "takarir": "text", "tweet": "text", "pesan": "text", "message": "text", "post": "text", "isi": "text",
-    "full text": "text", "akun": "account", "penulis": "author", "user": "author", "username": "author", "tanggal": "publish_at",
-    "date": "publish_at", "created at": "publish_at", "waktu": "publish_at", "bahasa": "language", "lang": "language", "tagar": "hashtags",
-    "tweet id": "id", "post id": "id",
-}  # fmt: skip
-_CONTACTS: Mapping[str, str] = {
-    "nama": "name", "nama lengkap": "name", "nama kontak": "name", "full name": "name", "contact name": "name", "contact": "name",
-    "kontak": "name", "perusahaan": "company", "nama perusahaan": "company", "instansi": "company", "lembaga": "company",
-    "company name": "company", "organisation": "company", "organization": "company", "jabatan": "title", "posisi": "title",
-    "job title": "title", "position": "title", "industri": "industry", "bidang usaha": "industry", "email kantor": "business_email",
-    "e mail kantor": "business_email", "surel kantor": "business_email", "email perusahaan": "business_email",
-    "surel perusahaan": "business_email", "work email": "business_email", "office email": "business_email",
-    "telepon kantor": "business_phone", "telp kantor": "business_phone", "no telepon kantor": "business_phone",
-    "nomor telepon kantor": "business_phone", "no telp kantor": "business_phone", "work phone": "business_phone",
-    "office phone": "business_phone", "alamat kantor": "business_address", "alamat perusahaan": "business_address",
-    "office address": "business_address", "work address": "business_address", "e mail": "email", "surel": "email",
-    "alamat email": "email", "email address": "email", "telepon": "phone", "telp": "phone", "no telepon": "phone", "no telp": "phone",
-    "nomor telepon": "phone", "telephone": "phone", "phone number": "phone", "hp": "mobile_phone", "no hp": "mobile_phone",
-    "nomor hp": "mobile_phone", "ponsel": "mobile_phone", "nomor ponsel": "mobile_phone", "handphone": "mobile_phone",
-    "no handphone": "mobile_phone", "mobile": "mobile_phone", "mobile number": "mobile_phone", "wa": "mobile_phone",
-    "no wa": "mobile_phone", "nomor wa": "mobile_phone", "whatsapp": "mobile_phone", "no whatsapp": "mobile_phone", "alamat": "address",
-    "alamat rumah": "home_address", "alamat tinggal": "home_address", "tanggal lahir": "birth_date", "tgl lahir": "birth_date",
-    "tempat tanggal lahir": "birth_date", "ttl": "birth_date", "ulang tahun": "birth_date", "birthday": "birth_date",
-    "date of birth": "birth_date", "dob": "birth_date", "birthdate": "birth_date", "ktp": "nik", "no ktp": "nik", "nomor ktp": "nik",
-    "nomor induk kependudukan": "nik", "agama": "religion", "status perkawinan": "marital_status", "status pernikahan": "marital_status",
-    "keluarga": "family", "kesehatan": "health", "diberikan sendiri": "given_by_person", "diberi sendiri": "given_by_person",
-    "diberikan orangnya": "given_by_person", "diberikan oleh orangnya": "given_by_person", "given by the person": "given_by_person",
-    "tujuan": "purpose", "tujuan penyimpanan": "purpose", "keperluan": "purpose", "dikumpulkan pada": "collected_on",
-    "tanggal dikumpulkan": "collected_on", "tgl dikumpulkan": "collected_on", "tanggal dicatat": "collected_on",
-    "tgl dicatat": "collected_on", "date collected": "collected_on", "collection date": "collected_on",
-    "persetujuan untuk": "consent_for", "izin untuk": "consent_for", "persetujuan sampai": "consent_until",
-    "izin sampai": "consent_until", "persetujuan berlaku sampai": "consent_until", "consent valid until": "consent_until",
-}  # fmt: skip
 TABLES: Mapping[str, TableKind] = {
-    "kpi": TableKind(
-        exports.KpiRow,
-        "rows",
-        {
-            "periode": "period", "bulan": "period", "akun": "account", "jangkauan": "reach", "tayangan": "impressions", "pengikut": "followers",
-            "pengikut aktif": "followers_active", "suka": "likes", "komentar": "comments", "bagikan": "shares", "dibagikan": "shares",
-            "simpan": "saves", "disimpan": "saves", "positif": "pos", "netral": "neu", "negatif": "neg", "jumlah": "n", "alat": "tool",
-            "alat sentimen": "sentiment_tool", "pertanyaan": "questions", "keluhan": "complaints", "dijawab": "answered",
-            "dijawab benar": "answered_correct", "lead": "leads", "anggota baru": "new_members", "anggota": "members",
-            "anggota aktif": "active_members", "engagement rate": "stated_engagement_rate",
-        },
-        {"mentions": "mentions", "not measured": "not_measured"},
-        sure="period",
-    ),
-    "inbox": TableKind(
-        exports.InboxRow,
-        "rows",
-        {
-            "utas": "thread", "waktu": "at", "jenis": "kind", "topik": "topic", "pertanyaan": "question", "dijawab pada": "answered_at",
-            "dijawab oleh": "answered_by", "artikel": "kb",
-        },
-        sure="thread",
-    ),
-    "invitations": TableKind(
-        exports.InvitationRow,
-        "rows",
-        {
-            "jenis": "kind", "nama": "name", "industri": "industry", "hubungan": "relation", "bertemu di": "met_where",
-            "bertemu pada": "met_when", "alasan": "reason", "lewat": "via", "melalui": "via", "catatan": "note", "pesan": "note",
-            "dikirim pada": "sent_on", "pengirim": "sent_by",
-        },
-        sure="note",
-    ),
-    "contacts": TableKind(exports.ContactCells, "rows", _CONTACTS, sure="name", fewest=3, open=True),
-    "plan": TableKind(plan.PlanItem, "items", _WRITTEN, sure="caption"),
-    "posts": TableKind(draft.Draft, "posts", _POSTED, sure="text"),
-}  # fmt: skip
+    "kpi": TableKind(exports.KpiRow, "rows", MEASURED, {"mentions": "mentions", "not measured": "not_measured"}, "period", 3),
+    "inbox": TableKind(exports.InboxRow, "rows", RECEIVED, sure="thread"),
+    "invitations": TableKind(exports.InvitationRow, "rows", INVITED, sure="note"),
+    "contacts": TableKind(exports.ContactCells, "rows", CONTACTS, sure="name", fewest=3, open=True),
+    "plan": TableKind(plan.PlanItem, "items", WRITTEN, sure="caption"),
+    "posts": TableKind(draft.Draft, "posts", POSTED, sure="text"),
+}
 """Every kind of table."""
 
 _PEOPLE = re.compile(
     r"(?i)(?:^|[ _])(?:nama|name|names|member|anggota_nama|user|username|handle|email|e-mail|surel|phone|telepon|hp|wa|nik)(?:$|[ _])"
 )
 """Headings of a KPI export that name people: such figures are published in aggregate only (PRIV-08)."""
-_SHORTEST = 5
-"""Letters of a heading below which a slip might be another word."""
+_MANY = 4
+"""Known headings that make a table to ask about, though most of its headings are not known."""
+TITLE_ROWS = 15
+"""Rows above the headings that may hold a title, a logo, a note."""
+_SHORTEST, _LONG = 5, 10
+"""Letters of a heading below which a slip might be another word, and from which there may be two."""
+_BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""What stands beside the words of a heading: `Jam (WIB)`."""
+_OR = re.compile(r"[/&|+,]|\b(?:dan|atau|and|or)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingFault(Fault):
-    """A heading that is not known, in a table of the kind `table`: somebody who is there may say what it means."""
+    """A heading that is not known, in a table of the kind `table`: somebody who is there may say what it means.
+
+    `taken` are the fields of the other columns.
+    """
 
     table: str = ""
     heading: str = ""
+    taken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +100,11 @@ class Headings:
             elif path and path in paths:
                 faults.append(fault("heading-twice", here, name=name.strip(), field=path))
             paths.append(path or "")
-        return cls(tuple(paths), tuple(faults))
+        if TIME in paths and "publish_at" not in paths:
+            # A moment in one column: `Waktu` without a date beside it.
+            paths[paths.index(TIME)] = "publish_at"
+        taken = frozenset(filter(None, paths))
+        return cls(tuple(paths), tuple(replace(one, taken=taken) if isinstance(one, HeadingFault) else one for one in faults))
 
 
 def kind_of_headings(
@@ -179,9 +119,10 @@ def kind_of_headings(
     found: dict[str, tuple[int, bool]] = {}
     for kind, table in TABLES.items():
         known = _known(kind) | {_plain(name): path for name, path in (also or {}).get(kind, ())}
-        paths = [path for name in told if (path := _path(kind, name, known, exactly=True))]
+        paths = [path for name in told if (path := _path(kind, name, known, exactly=not asking))]
         sure = table.sure in paths or (asking and not table.open and len(paths) < len(told))
-        if sure and len(paths) >= table.fewest and len(paths) * 2 >= len(told):
+        enough = len(paths) * 2 >= len(told) or (asking and len(paths) >= _MANY and len(paths) * 3 >= len(told))
+        if sure and enough and len(paths) >= table.fewest:
             found[kind] = len(paths), table.sure in map(_plain, told)
     return max(found, key=lambda kind: found[kind], default=None)
 
@@ -190,6 +131,16 @@ def count_known(kind: str, names: Sequence[str], also: Mapping[str, Iterable[tup
     """How many of the headings are known in such a table."""
     known = _known(kind) | {_plain(name): path for name, path in (also or {}).get(kind, ())}
     return sum(bool(name.strip()) and _path(kind, name, known) is not None for name in names)
+
+
+def heading_row(
+    rows: Sequence[Sequence[str]],
+    kind_of: Callable[[Sequence[str]], str | None],
+    also: Mapping[str, Iterable[tuple[str, str]]] | None = None,
+) -> tuple[int, str] | None:
+    """Which of the first rows holds the headings, and of which kind: of those that `kind_of` knows, the one with the most known."""
+    found = [(at, kind) for at, names in enumerate(rows[:TITLE_ROWS]) if (kind := kind_of(names)) is not None]
+    return max(found, key=lambda one: (count_known(one[1], rows[one[0]], also), -one[0]), default=None)
 
 
 def field_of(kind: str, heading: str) -> str | None:
@@ -202,8 +153,17 @@ def fields_of(kind: str) -> set[str]:
     return {*get_type_hints(TABLES[kind].row), *TABLES[kind].also}
 
 
+def listed_fields(kind: str) -> str:
+    """What a heading of such a table may be, for people: each field with what it is called most often (`caption (takarir)`)."""
+    called: dict[str, str] = {}
+    for word, path in TABLES[kind].also.items():
+        called.setdefault(path, word)
+    fields = dict.fromkeys((*get_type_hints(TABLES[kind].row), *called))
+    return ", ".join(f"{one} ({called[one]})" if called.get(one, one) != one else one for one in fields)
+
+
 def _not_known(kind: str, name: str, place: Place) -> HeadingFault:
-    told = unknown("heading-unknown", place, name, fields_of(kind))
+    told = fault("heading-unknown", place, name=name, known=listed_fields(kind))
     return HeadingFault(told.file, told.line, told.column, told.code, told.what, told.help, kind, name)
 
 
@@ -222,7 +182,17 @@ def _path(kind: str, name: str, known: Mapping[str, str], *, exactly: bool = Fal
         rest = plain.removeprefix(beginning).strip()
         if plain.startswith(beginning) and rest:
             return f"{mapping}.{rest.replace(' ', '_')}"
-    return None if exactly else _meant(plain, known)
+    meant = None if TABLES[kind].open else _in_other_words(name, known)
+    return meant if meant or exactly else _meant(plain, known)
+
+
+def _in_other_words(name: str, known: Mapping[str, str]) -> str | None:
+    """The field of `Jam (WIB)` as of `Jam`, and of `Foto/Video`, whose words all mean one."""
+    bare = _BESIDE.sub(" ", name)
+    found = {known.get(_plain(one)) for one in (bare, *_OR.split(bare.casefold())) if _plain(one) in known}
+    words = [one for one in _OR.split(bare.casefold()) if _plain(one)]
+    whole = _plain(bare) in known or all(_plain(one) in known for one in words)
+    return found.pop() if len(found) == 1 and whole else None
 
 
 def _open_path(kind: str, name: str, known: Mapping[str, str], column: int, taken: Sequence[str]) -> str:
@@ -240,10 +210,13 @@ def _meant(plain: str, known: Mapping[str, str]) -> str | None:
         return None
     from rapidfuzz.distance import OSA  # loaded where a heading is not known as it stands
 
-    near = {path for heading, path in known.items() if len(heading) >= _SHORTEST and OSA.distance(plain, heading, score_cutoff=1) <= 1}
+    most = 1 if len(plain) < _LONG else 2
+    near = {
+        path for heading, path in known.items() if len(heading) >= _SHORTEST and OSA.distance(plain, heading, score_cutoff=most) <= most
+    }
     return near.pop() if len(near) == 1 else None
 
 
 def _plain(name: str) -> str:
-    """A heading without case, underscores, hyphens, slashes and doubled spaces."""
-    return " ".join(re.sub(r"[_/:.-]", " ", name.casefold()).split())
+    """A heading without case, underscores, hyphens, slashes, marks and doubled spaces."""
+    return " ".join(re.sub(r"[_/:.*#?!-]", " ", name.casefold()).split())

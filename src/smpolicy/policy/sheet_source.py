@@ -15,7 +15,7 @@ from smpolicy.policy._sheet_cells import Cells
 from smpolicy.policy._sheet_notes import note_of
 from smpolicy.policy.document import MAX_FAULTS, Document
 from smpolicy.policy.faults import fault, whole
-from smpolicy.policy.headings import TABLES, Headings, count_known, kind_of_headings
+from smpolicy.policy.headings import TABLES, Headings, count_known, heading_row, kind_of_headings
 from smpolicy.policy.table import Row, document_of
 from smpolicy.policy.text_file import BytesFile
 from smpolicy.policy.zip_guard import count_in_parts, fault_of_archive
@@ -29,8 +29,6 @@ _MOST_CELLS = 600_000
 _CELL, _FORMULA = re.compile(rb"<(?:\w+:)?c[ />]"), re.compile(rb"<(?:\w+:)?f[ />]")
 _NEAR = 4
 """Known headings that make a sheet with unknown ones a table to ask about, though another sheet of the workbook is known."""
-_TITLE_ROWS = 15
-"""Rows above the headings that may hold a title, a logo, a note."""
 
 OwnPairs = Mapping[str, Sequence[tuple[str, str]]]
 """Headings of the workspace's own and the fields they mean, by the kind of table."""
@@ -40,9 +38,10 @@ KindOf = Callable[[Sequence[str]], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of a workbook: its kind, and its rows from the headings on."""
+    """One table of a workbook: its kind, and its rows from the headings on. `label` is its title where there are several sheets."""
 
     title: str
+    label: str
     kind: str
     rows: tuple[Row, ...]
     notes: tuple[Note, ...]
@@ -96,11 +95,13 @@ class _Book:
     name: str
     own: OwnPairs
     faults: list[Fault] = dataclasses.field(default_factory=list)
+    several: bool = False
 
     def tables(self, values: Any, formulas: Any, kinds_of: Sequence[KindOf]) -> list[Sheet]:
         """The sheets that are tables by the first of `kinds_of` that knows them, with notes on those that are not."""
         found: list[Sheet] = []
         others: list[Note] = []
+        self.several = len(values.worksheets) > 1
         for sheet in values.worksheets:
             cells = Cells(sheet, formulas[sheet.title])
             if len(cells.lines) > _MOST_ROWS or cells.width > _MOST_COLUMNS:
@@ -116,14 +117,15 @@ class _Book:
         return found
 
     def _table(self, sheet: Any, cells: Cells, kinds_of: Sequence[KindOf]) -> Sheet | None:
-        """The table on the sheet, from its headings on: of the rows that may hold them, the one with the most that are known."""
+        """The table on the sheet, from its headings on."""
         grid = list(cells.rows())
         for kind_of in kinds_of:
-            known = [(at, kind) for at, row in enumerate(grid[:_TITLE_ROWS]) if (kind := kind_of(row.cells)) is not None]
-            if known:
-                start, kind = max(known, key=lambda one: (count_known(one[1], grid[one[0]].cells, self.own), -one[0]))
+            found = heading_row([row.cells for row in grid], kind_of, self.own)
+            if found:
+                start, kind = found
                 rows = tuple(grid[start:])
-                return Sheet(sheet.title, kind, rows, tuple(self._notes(sheet, cells, kind, rows)))
+                label = sheet.title if self.several else ""
+                return Sheet(sheet.title, label, kind, rows, tuple(self._notes(sheet, cells, kind, rows)))
         return None
 
     def _notes(self, sheet: Any, cells: Cells, kind: str, rows: Sequence[Row]) -> Iterator[Note]:
@@ -131,7 +133,7 @@ class _Book:
         paths = Headings.of(kind, rows[0].cells, Place(self.name, line, 1), self.own.get(kind, ())).paths
         read = {at for at, path in enumerate(paths, 1) if path}
         formulas = list(cells.computed(lines, read))
-        self._judge(cells, lines, read, formulas)
+        self._judge(labelled(self.name, sheet.title if self.several else ""), cells, lines, read, formulas)
         if sheet.sheet_state != "visible":
             yield note_of("hidden_sheet", self.name, line, [sheet.title])
         for sub, names in (
@@ -143,14 +145,19 @@ class _Book:
             if names:
                 yield note_of(sub, self.name, line, names)
 
-    def _judge(self, cells: Cells, lines: set[int], read: set[int], formulas: Sequence[tuple[int, int, str]]) -> None:
+    def _judge(self, file: str, cells: Cells, lines: set[int], read: set[int], formulas: Sequence[tuple[int, int, str]]) -> None:
         """A formula whose value was never stored, or is an error, is a fault: nobody knows what the cell says."""
         for line, column, name in formulas:
             if not cells.is_stored(line, column) and len(self.faults) < MAX_FAULTS:
-                self.faults.append(fault("formula-unstored", Place(self.name, line, column), name=name))
+                self.faults.append(fault("formula-unstored", Place(file, line, column), name=name))
         for line, column, name, told in cells.wrong(lines, read):
             if len(self.faults) < MAX_FAULTS:
-                self.faults.append(fault("cell-error", Place(self.name, line, column), name=name, told=told))
+                self.faults.append(fault("cell-error", Place(file, line, column), name=name, told=told))
+
+
+def labelled(file: str, label: str) -> str:
+    """The file as faults name it, with the sheet where there are several: `plan.xlsx[Desember]`."""
+    return f"{file}[{label}]" if label else file
 
 
 def workbook_document(file: BytesFile, kind: str, also: Sequence[tuple[str, str]] = ()) -> Document:
@@ -166,7 +173,9 @@ def sheet_document(file: str, sheet: Sheet, also: Sequence[tuple[str, str]] = ()
     lines = [""] * sheet.rows[-1].line
     for row in sheet.rows:
         lines[row.line - 1] = "\t".join(row.cells)
-    return dataclasses.replace(document_of(file, "", sheet.kind, sheet.rows, also), file_lines=tuple(lines))
+    document = document_of(file, "", sheet.kind, sheet.rows, also)
+    faults = tuple(dataclasses.replace(one, file=labelled(one.file, sheet.label)) for one in document.faults)
+    return dataclasses.replace(document, file_lines=tuple(lines), faults=faults)
 
 
 def _workbooks(file: BytesFile) -> tuple[Any, Any]:

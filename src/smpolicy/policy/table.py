@@ -10,9 +10,10 @@ from typing import Any
 from smpolicy.errors import Fault
 from smpolicy.model.source import Place
 from smpolicy.policy._cells import cell_value, time_of_day
+from smpolicy.policy._heading_words import TIME
 from smpolicy.policy.document import MAX_FAULTS, MAX_NODES, Document
 from smpolicy.policy.faults import fault, whole
-from smpolicy.policy.headings import TABLES, TIME, Headings
+from smpolicy.policy.headings import TABLES, Headings
 
 _LONGEST_CELL = 100_000
 

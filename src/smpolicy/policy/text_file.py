@@ -19,16 +19,22 @@ MAX_POLICY_BYTES = 1024 * 1024
 """The largest policy, pack or register that is read."""
 
 _NUL = "\x00"
+_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""A letter in UTF-8, which text in Windows-1252 holds by the oddest chance only."""
 _UNPRINTABLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A file's text without its byte order mark, and the SHA-256 of its bytes."""
+    """A file's text without its byte order mark, and the SHA-256 of its bytes.
+
+    `old_letters` says that the bytes were no UTF-8, and were read as what spreadsheets and editors wrote before it.
+    """
 
     name: str
     text: str
     digest: str
+    old_letters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,24 @@ def read_text_file(path: Path, name: str, limit: int) -> TextFile | Fault:
     """The text of a file, or why it cannot be read. Devices and pipes are not opened: they might never end."""
     data = _bytes_of(path, name, limit)
     return data if isinstance(data, Fault) else decoded(data, name, limit)
+
+
+def read_office_text(path: Path, name: str, limit: int) -> TextFile | Fault:
+    """As `read_text_file`, also in Windows-1252, which spreadsheets still save CSV in. Damaged UTF-8 is none of it."""
+    data = _bytes_of(path, name, limit)
+    if isinstance(data, Fault):
+        return data
+    file = decoded(data, name, limit)
+    if not isinstance(file, Fault) or file.code != "not-utf8" or _LETTER.search(data):
+        return file
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return file
+    at = text.find(_NUL)
+    if at >= 0:
+        return fault("nul-byte", Place(name, *LineIndex(text).line_column(at)))
+    return TextFile(name, text, hashlib.sha256(data).hexdigest(), old_letters=True)
 
 
 def read_bytes_file(path: Path, name: str, limit: int) -> BytesFile | Fault:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.document import Document
-from smpolicy.policy.headings import TABLES, kind_of_headings
-from smpolicy.policy.headings_file import OwnHeadings
+from smpolicy.policy.faults import fault
+from smpolicy.policy.headings import TABLES
 from smpolicy.readers._base import Found
 from smpolicy.readers._subjects import subjects_of_kind
 
 _DRAFT_OF_ROW: Mapping[str, str] = {"posts": "post", "invitations": "invitation"}
 """Kinds of tables whose rows are drafts."""
-
-
-def kind_of(file: str, headings: Sequence[str], policy: PolicyHead, own: OwnHeadings) -> str | None:
-    """The kind of a table: as the workspace's `files` say, else as its headings do; None where neither tells."""
-    return named_kind(file, policy) or kind_of_headings(headings, own.pairs)
 
 
 def named_kind(file: str, policy: PolicyHead) -> str | None:
@@ -32,12 +27,17 @@ def named_kind(file: str, policy: PolicyHead) -> str | None:
     return None
 
 
-def found_in(document: Document, kind: str, name: str) -> Found:
-    """The subjects of a table that was read; `name` is the table's id, and its rows' ids begin with it."""
+def found_in(document: Document, kind: str, name: str, *, named: bool) -> Found:
+    """The subjects of a table that was read; `name` is the table's id, and its rows' ids begin with it.
+
+    Headings with nothing below them are nothing to check, unless the workspace names (`named`) the file as its own.
+    """
     found = Found(faults=list(document.faults), values=len(document.places))
     if found.faults:
         return found
     key, row_kind = TABLES[kind].key, _DRAFT_OF_ROW.get(kind)
+    if not document.data[key] and not named:
+        return Found(skipped=True, faults_if_named=[fault("table-empty", document.place(key))])
     if kind != "posts":
         subjects, found.faults = subjects_of_kind(kind, document, document.data, name)
         found.subjects = [dataclasses.replace(one, id=name) for one in subjects]

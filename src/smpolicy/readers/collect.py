@@ -113,7 +113,8 @@ class _Run:
                 continue
             first = seen.setdefault(one.id, one)
             if first is not one:
-                self.faults.append(fault("draft-twice", one.place_of("id") or whole(one.path), name=one.id, first=_where(first)))
+                place = replace(one.place_of("id") or whole(one.path), file=one.file)
+                self.faults.append(fault("draft-twice", place, name=one.id, first=_where(first)))
 
     def _folder(self, folder: Path) -> None:
         most = self._setting("max_folder_files")
@@ -226,4 +227,4 @@ def _stays(path: Path, top: Path) -> bool:
 
 def _where(subject: Subject) -> str:
     place = subject.place_of("id")
-    return f"{subject.path}:{place.line}" if place else subject.path
+    return f"{subject.file}:{place.line}" if place else subject.file

@@ -11,9 +11,10 @@ from smpolicy.engine.check import place_key
 from smpolicy.model.finding import Finding, Fix, Severity
 from smpolicy.model.localised import say
 from smpolicy.model.report import Report, SubjectReport
-from smpolicy.model.source import Range
+from smpolicy.model.source import Range, cell_name
 from smpolicy.model.text import Span
 from smpolicy.reports._safe import in_json
+from smpolicy.reports._words import is_spreadsheet
 
 SCHEMA = "smpolicy/report/1"
 TOOL = "smpolicy"
@@ -64,6 +65,7 @@ def finding_data(finding: Finding, lang: str) -> dict[str, Any]:
         "path": finding.path,
         "field": finding.field,
         "range": _range(finding.range),
+        **_cell(finding),
         "span": _span(finding.span),
         "excerpt": finding.excerpt,
         "evasion": finding.evasion,
@@ -71,6 +73,14 @@ def finding_data(finding: Finding, lang: str) -> dict[str, Any]:
         "waiver": finding.waiver,
         "fingerprint": finding.fingerprint,
     }
+
+
+def _cell(finding: Finding) -> Mapping[str, str]:
+    """In a spreadsheet, the name of the cell, and that of the sheet where there are several."""
+    where = finding.range
+    if where is None or not is_spreadsheet(finding):
+        return {}
+    return {"cell": cell_name(where.start_line, where.start_column), **({"sheet": finding.sheet} if finding.sheet else {})}
 
 
 def _summary(report: Report) -> Mapping[str, int]:

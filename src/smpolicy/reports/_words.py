@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from smpolicy.model.finding import Finding, Verdict
 from smpolicy.model.localised import Localised, fill, say
+from smpolicy.model.source import cell_name
 from smpolicy.model.words import SEVERITY, word
+from smpolicy.reports._safe import visible
 
 STDIN_PATH = "-"
 
@@ -101,5 +103,16 @@ def file_name(path: str, lang: str) -> str:
 
 
 def place(finding: Finding) -> str:
-    """`18:41`, or nothing where the finding has no place in its file."""
-    return f"{finding.range.start_line}:{finding.range.start_column}" if finding.range else ""
+    """`18:41`, in a spreadsheet `Desember!C5`, or nothing where the finding has no place in its file."""
+    where = finding.range
+    if where is None:
+        return ""
+    if is_spreadsheet(finding):
+        sheet = f"{finding.sheet}!" if finding.sheet else ""
+        return visible(f"{sheet}{cell_name(where.start_line, where.start_column)}")
+    return f"{where.start_line}:{where.start_column}"
+
+
+def is_spreadsheet(finding: Finding) -> bool:
+    """Whether people look for the finding's place by the name of a cell."""
+    return finding.path.lower().endswith(".xlsx")

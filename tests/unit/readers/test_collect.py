@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from smpolicy.errors import InputError
@@ -55,6 +56,47 @@ def test_a_folder_is_walked_in_order(folder: Path) -> None:
     (folder / "drafts" / "catatan.md").write_text("bukan draf\n", encoding="utf-8")
 
     assert ids("drafts") == ["a.md", "c.md", "b-1.md", "b-2.md"]
+
+
+def test_a_workbook_or_table_of_others_in_a_folder_is_passed_over(folder: Path) -> None:
+    draft(folder / "drafts" / "a.md", "D-1")
+    for name, rows in {"anggaran": [["Akun", "Tema", "Nilai"], ["Iklan", "Des", 100]], "lain": [["apa", "saja"], [1, 2]]}.items():
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(folder / "drafts" / f"{name}.xlsx")
+    (folder / "drafts" / "anggaran.csv").write_text("Akun;Tema;Nilai\nIklan;Des;100\n", encoding="utf-8")
+
+    assert ids("drafts") == ["D-1"]
+    assert faults("drafts/lain.xlsx") == ["drafts/lain.xlsx:0:0 table-unknown"]
+    assert faults("drafts/anggaran.xlsx") == ["drafts/anggaran.xlsx:1:3 heading-unknown"]
+    assert faults("drafts/anggaran.csv") == ["drafts/anggaran.csv:1:3 heading-unknown"]
+
+
+def test_faults_in_a_workbook_name_the_sheet(folder: Path) -> None:
+    book = openpyxl.Workbook()
+    for title, rows in {"Des": [["ID", "Text"], ["P-1", "Satu"]], "Jan": [["ID", "Text", "Zodiak"], ["P-2", "Dua"]]}.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(folder / "posts.xlsx")
+    assert faults("posts.xlsx") == ["posts.xlsx[Jan]:1:3 heading-unknown"]
+
+    book["Jan"].delete_cols(3)
+    book["Jan"]["A2"] = "P-1"
+    book.save(folder / "posts.xlsx")
+    with pytest.raises(InputError) as caught:
+        ids("posts.xlsx")
+    assert "posts.xlsx[Jan]:2:1: the id 'P-1' is already used by posts.xlsx[Des]:2." in str(caught.value.faults[0].say("en"))
+
+
+def test_letters_of_before_are_read_and_said(folder: Path) -> None:
+    (folder / "a.txt").write_bytes("“Halo” – café".encode("cp1252"))
+
+    (found,) = collect(["a.txt"], policy=policy_with({}, folder))
+
+    assert found.fields["text"] == "“Halo” – café"
+    assert [one.sub for one in found.notes] == ["old_letters"]
 
 
 def test_hidden_and_made_folders_are_not_walked(folder: Path) -> None:
