@@ -11,8 +11,11 @@ from smpolicy.model.match import Detection
 from smpolicy.model.source import Part
 from smpolicy.rules._guards import before, occurs
 
-Own = Literal["contacts", "domains", "addresses", "order_numbers"]
+Own = Literal["contacts", "domains", "addresses", "order_numbers", "names"]
 
+# "LumbungRasa resmi lahir pada", but not "pendiri LumbungRasa lahir pada".
+_SOMEBODY_OF = r"(?i)\b(?:pendiri|pemilik|ketua|direktur|direksi|karyawan|pegawai|staf|admin|anak|istri|suami|founders?|owners?|directors?|employees?|staff|of|dari)\s+$"
+_FEW_WORDS = r"(?:[\s,(]+\p{L}+){0,4}[\s,(:]*$"
 # "no. pesanan", "kode voucher", "order number", "Resi:" right before a number.
 _ORDER = (
     r"(?ix)(?: \b(?:no(?:mor)?|kode|id)\b[.:]?\s*(?:pesanan|order|pemesanan|pembelian|transaksi|tiket|booking|faktur|invoice|resi|voucher|kupon)"
@@ -32,6 +35,8 @@ def is_own(found: Detection, part: Part, allowed: Collection[Own], organisation:
         return True
     if "addresses" in allowed and _is_own_address(marked, organisation.get("addresses", [])):
         return True
+    if "names" in allowed and _is_of_the_organisation(before(part, found.span), organisation):
+        return True
     # A number that a word beside it names as something else is no order number.
     return "order_numbers" in allowed and not found.named and occurs(_ORDER, before(part, found.span)) is not None
 
@@ -39,6 +44,16 @@ def is_own(found: Detection, part: Part, allowed: Collection[Own], organisation:
 def _is_own_domain(value: str, domains: Iterable[str]) -> bool:
     host = value.rpartition("@")[2].lower()
     return any(host == domain.lower() or host.endswith("." + domain.lower()) for domain in domains)
+
+
+def _is_of_the_organisation(told: str, organisation: Mapping[str, Any]) -> bool:
+    """Whether the organisation's name is what the detection is said of: at most a few words before it."""
+    folded = told.casefold()
+    for name in (organisation.get("name", ""), *organisation.get("names", [])):
+        head, found, rest = folded.rpartition(str(name).casefold())
+        if name and found and occurs(_FEW_WORDS, rest, right_here=True) and not occurs(_SOMEBODY_OF, head):
+            return True
+    return False
 
 
 def _is_own_address(marked: str, addresses: Iterable[str]) -> bool:
