@@ -285,6 +285,8 @@ def test_everything_that_is_written_can_be_signed(smpolicy: Program, workspace: 
     assert done.stdout.splitlines() == [f"out/{name}" for name in names]
     data = smpolicy("audit", "report", "--format", "json", "--sign", keys / "key.p12", *TODAY, **SECRET)
     assert data.stdout.splitlines() == ["out/audit-report.en.json", "out/audit-report.en.json.p7s"]
+    table = smpolicy("audit", "report", "--format", "xlsx", "--sign", keys / "key.p12", *TODAY, **SECRET)
+    assert table.stdout.splitlines() == ["out/audit-report.en.xlsx", "out/audit-report.en.xlsx.p7s"]
     assert verified(smpolicy, "--trust", keys / "issuer.pem", file="out/guide.en.html").json["signature"]["trusted"]
 
 

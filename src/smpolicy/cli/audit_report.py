@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,7 +20,11 @@ from smpolicy.model.localised import LANGUAGES, Localised, say
 from smpolicy.reports._base import Style
 from smpolicy.reports._registry import format_named, format_names
 
+if TYPE_CHECKING:
+    from smpolicy.model.report import Report
+
 _NAME = "audit-report"
+_SHEET = "xlsx"
 _HELP: Localised = {
     "id": "Memeriksa seluruh ruang kerja dan mencetak laporan audit.\n\n"
     "Isinya: apa yang diperiksa dan dengan versi apa, apa yang tidak dapat diperiksa, temuan, persetujuan, dan pengecualian.",
@@ -41,6 +46,7 @@ _OUTPUT: Localised = {
 _EXAMPLES = (
     "smpolicy audit report",
     "smpolicy audit report --period 2026-Q4 --format html --lang en",
+    "smpolicy audit report --format xlsx",
     "smpolicy audit report --lang id,en",
     "smpolicy audit report --archive 3a --sign dewi.p12",
 )
@@ -91,16 +97,26 @@ def _run(
             written = printing.render(found, [_NAME], today, edition or lang, fmt, output, run, archive=archive, sign=signer, watch=watch)
         _documents.tell_written(written, lang)
         return 0
-    form = format_named(fmt)
-    path, text = output / f"{_NAME}.{lang}{form.suffix}", "".join(form.render(run.report, Style(lang)))
+    suffix, content = _data(run.report, fmt, lang)
+    path = output / f"{_NAME}.{lang}{suffix}"
     if signer is None:
-        emit(text, path)
+        bootstrap.save(path, content)
         emit(f"{path}\n")
     else:
         from smpolicy.bootstrap.archive import save_signed
 
-        emit(f"{path}\n{save_signed(path, text.encode(), signer)}\n")
+        emit(f"{path}\n{save_signed(path, content, signer)}\n")
     return 0
+
+
+def _data(report: Report, fmt: str, lang: str) -> tuple[str, bytes]:
+    """The suffix and the bytes of a form that is no document."""
+    if fmt == _SHEET:
+        from smpolicy.reports._workbook import workbook
+
+        return f".{_SHEET}", workbook(report, lang)
+    form = format_named(fmt)
+    return form.suffix, "".join(form.render(report, Style(lang))).encode("utf-8", "backslashreplace")
 
 
 def _one_language(fmt: str) -> Fault:
@@ -117,4 +133,4 @@ def _one_language(fmt: str) -> Fault:
 
 def _formats() -> tuple[str, ...]:
     documents = _documents.formats()
-    return (*documents, *(name for name in format_names() if name not in documents))
+    return (*documents, _SHEET, *(name for name in format_names() if name not in documents))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
+import io
 import json
 import re
 from itertools import pairwise
@@ -12,11 +14,12 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 from lxml import etree
 from markdown_it import MarkdownIt
+from openpyxl import load_workbook
 from wcwidth import wcswidth
 
 from smpolicy.model.finding import Snippet
@@ -25,6 +28,8 @@ from smpolicy.model.report import Report
 from smpolicy.reports._base import Style
 from smpolicy.reports._registry import format_named, format_names
 from smpolicy.reports._safe import visible
+from smpolicy.reports._table import COLUMNS
+from smpolicy.reports._workbook import workbook
 from smpolicy.reports.json import gate_answer
 
 from .sample import CLEAN, NOTHING_CHECKED, NOTHING_TESTED, PHONE, RICH, WAIVED, report_of
@@ -163,6 +168,48 @@ def test_nothing_done_is_never_told_as_nothing_found(report: Report) -> None:
         assert "This is not a pass." in told
         assert "Findings" not in told
         assert "Allow" not in told
+
+
+@given(ANY)
+@example("=1+1")
+@example("\t @SUM(A1)")
+def test_no_cell_is_a_formula_whatever_is_said(text: str) -> None:
+    table = list(csv.reader(io.StringIO(rendered(report_of(text), "csv"))))
+
+    assert {len(row) for row in table} == {len(COLUMNS)}
+    assert [cell for row in table for cell in row if cell.lstrip()[:1] in tuple("=+-@＝＋－＠") and len(cell.lstrip()) > 1] == []
+    assert visible(text) in (table[1][13], table[1][13].removeprefix("'"))
+
+
+def test_a_table_shows_what_was_checked_even_where_nothing_was_found() -> None:
+    checked = list(csv.DictReader(io.StringIO(rendered(CLEAN, "csv", "en"))))
+    assert [(one["decision"], one["rule"]) for one in checked] == [(one.decision.value, "") for one in CLEAN.subjects]
+    assert rendered(NOTHING_CHECKED, "csv").splitlines() == [",".join(COLUMNS)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_workbook_is_the_table_in_words_and_the_same_each_time(lang: str) -> None:
+    made = workbook(RICH, lang)
+    assert workbook(RICH, lang) == made
+    book = load_workbook(io.BytesIO(made))
+    summary, findings, untested = book.worksheets
+    assert [cell.value for cell in findings[1]] == [title[lang] for title in COLUMNS.values()]
+    assert findings.max_row - 1 == len(rendered(RICH, "csv", lang).splitlines()) - 1
+    assert summary["A1"].value == {"id": "Keputusan: Tahan.", "en": "Decision: Block."}[lang]
+    assert untested.max_row - 1 == len(RICH.rules_not_run)
+    nothing = load_workbook(io.BytesIO(workbook(NOTHING_CHECKED, "en")))
+    assert nothing.worksheets[0]["A1"].value.endswith("This is not a pass.")
+
+
+@settings(max_examples=25, deadline=None)
+@given(ANY)
+@example('=HYPERLINK("https://a.example")')
+@example("x" * 40_000)
+def test_no_cell_of_a_workbook_is_a_formula(text: str) -> None:
+    book = load_workbook(io.BytesIO(workbook(report_of(text), "id")))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert all(cell.quotePrefix for cell in cells if cell.value.lstrip().startswith(("=", "+", "-", "@")) and len(cell.value.lstrip()) > 1)
 
 
 _COMMAND = re.compile(r"::(error|warning|notice) ((?:[A-Za-z]+=[^,:\r\n]*,?)*)::([^\r\n]*)")
