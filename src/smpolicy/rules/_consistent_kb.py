@@ -14,11 +14,13 @@ from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
 from smpolicy.rules._base import Context, Hit
-from smpolicy.rules._figures import Figure, figures, own_unit, stated
+from smpolicy.rules._figures import CLOCK, Figure, figures, own_unit, stated
 from smpolicy.rules._thread import customer_turns
 
-_UP_TO = lazy(r"(?i)\b(?:maksimal|paling lama|selambatnya|hingga|sampai|lewat|lebih dari|dalam|up to|at most|within|more than|over)\s+$")
-_FROM = lazy(r"(?i)\b(?:minimal|paling cepat|mulai|sedikitnya|at least|from)\s+$")
+_UP_TO = lazy(
+    r"(?i)\b(?:maksimal|paling lama|selambatnya|hingga|sampai|lewat|lebih dari|dalam|up to|at most|within|more than|over|tutup|closes?(?:\s+at)?|until|till)\s+(?:pada\s+)?$"
+)
+_FROM = lazy(r"(?i)\b(?:minimal|paling cepat|mulai|sedikitnya|at least|from|buka|opens?(?:\s+at)?|since)\s+(?:dari\s+)?$")
 _DENIED = lazy(r"(?i)\b(?:bukan(?:nya|lah)?|daripada|not|instead of|rather than)\s+(?:lagi\s+)?$")
 _JOINT = lazy(r"(?i)[,;:()\n]|\b(?:dan|sedangkan|sementara|tetapi|namun|and|while|whereas|but)\b")
 # "Buka 24 jam", "7 hari seminggu": when somebody is there, which no article is about.
@@ -29,13 +31,17 @@ _OPEN = lazy(
 _RATE = lazy(
     r"(?i)\s*(?:sehari|seminggu|per (?:hari|minggu)|setiap (?:hari|minggu)|non-?stop|a (?:day|week)|(?:each|every) (?:day|week))\b"
 )
+# "Kami kabari hari Minggu sebelum pukul 15.00": when we shall write tells nothing of opening hours.
+_OURS = lazy(
+    r"(?i)\b(?:kami|tim\s+kami)\s+(?:\p{L}+\s+)?(?:kabari|hubungi|balas|telepon|cek|periksa|informasikan|sampaikan|jemput|kirim)|\bwe(?:[’']ll|\s+will)\b"
+)
 _OPEN_END = "9999-12-31"
 _REACH = 60
 """Code points before and behind a figure that say what it means."""
 _FOREIGN_SUB = "foreign"
 _WRONG: Localised = {
-    "id": "Untuk '{when}' jawaban yang disetujui ({article}) adalah {value} {unit}, bukan {matched}.",
-    "en": "For '{when}' the approved answer ({article}) is {value} {unit}, not {matched}.",
+    "id": "Untuk '{when}' jawaban yang disetujui ({article}) adalah {answer}, bukan {matched}.",
+    "en": "For '{when}' the approved answer ({article}) is {answer}, not {matched}.",
 }
 _FOREIGN: Localised = {
     "id": "{matched} tidak ada dalam jawaban yang disetujui ({articles}), dan pelanggan tidak menyebutnya.",
@@ -79,10 +85,11 @@ def check_kb(part: Part, subject: Subject, context: Context) -> Iterator[Hit]:
     if not articles:
         return
     facts = [fact for article in articles for fact in _facts(article)]
-    units = [unit for fact in facts if (unit := own_unit(fact.unit))]
+    # What any article counts in is a figure here too: "20 kg" does not belong into an answer on days.
+    units = [unit for one in known.values() for fact in one.get("facts", []) if (unit := own_unit(str(fact.get("unit", ""))))]
     allowed = [
         *_told_by(articles, units),
-        *_catalogue(context),
+        *_catalogue(context, units),
         *(one for turn in customer_turns(subject.fields) for one in figures(turn, units)),
     ]
     for figure in figures(part.text, units):
@@ -92,7 +99,7 @@ def check_kb(part: Part, subject: Subject, context: Context) -> Iterator[Hit]:
         if named:
             if not any(_agrees(part.text, figure, one.fact.figure) for one in named):
                 yield _wrong(part, figure, named[0])
-        elif not any(_agrees(part.text, figure, one) for one in (*(fact.figure for fact in facts), *allowed)):
+        elif not figure.weak and not any(_agrees(part.text, figure, one) for one in (*(fact.figure for fact in facts), *allowed)):
             values = {"articles": ", ".join(str(one["id"]) for one in articles)}
             yield Hit(part=part, span=figure.span, sub=_FOREIGN_SUB, message=_FOREIGN, values=values)
 
@@ -103,7 +110,13 @@ def _wrong(part: Part, figure: Figure, named: _Named) -> Hit:
         part=part,
         span=figure.span,
         message=_WRONG,
-        values={"when": named.when, "article": fact.article, "value": fact.value, "unit": fact.unit},
+        values={
+            "when": named.when,
+            "article": fact.article,
+            "answer": f"{fact.value} {fact.unit}".strip(),
+            "value": fact.value,
+            "unit": fact.unit,
+        },
     )
 
 
@@ -123,8 +136,10 @@ def _told_by(articles: Iterable[_Article], units: Sequence[str]) -> Iterator[Fig
             yield from figures(str(text), units)
 
 
-def _catalogue(context: Context) -> Iterator[Figure]:
+def _catalogue(context: Context, units: Sequence[str]) -> Iterator[Figure]:
+    """Prices, and what names of products say of their size."""
     for product in context.policy.get("blueprint", {}).get("catalog", []):
+        yield from figures(str(product.get("name", "")), units)
         price = product.get("price", {})
         if price.get("currency", "IDR") == "IDR" and (figure := stated(str(price.get("amount", "")), "Rp")):
             yield figure
@@ -133,6 +148,9 @@ def _catalogue(context: Context) -> Iterator[Figure]:
 def _is_free(text: str, figure: Figure) -> bool:
     """Whether the figure states nothing of the matter: it is denied, or tells when somebody can be reached."""
     before, after = _before(text, figure), text[figure.span.end : figure.span.end + _REACH]
+    sentence = sentence_at(text, figure.span.start)
+    if figure.kind == CLOCK and _OURS.search(text, sentence.start, sentence.end):
+        return True
     is_always = (figure.unit, figure.first) in _ALWAYS and _OPEN.search(before)
     return bool(is_always or _DENIED.search(before) or (figure.kind == "time" and _RATE.match(after)))
 
@@ -177,6 +195,9 @@ def _agrees(text: str, figure: Figure, told: Figure) -> bool:
     if figure.unit != told.unit or figure.last is not None or told.last is None:
         return False
     before = _before(text, figure)
+    if figure.kind == CLOCK and not (_UP_TO.search(before) or _FROM.search(before)):
+        # An hour within the opening hours contradicts nothing.
+        return told.first <= figure.first <= told.last
     return (figure.first == told.last and _UP_TO.search(before) is not None) or (
         figure.first == told.first and _FROM.search(before) is not None
     )

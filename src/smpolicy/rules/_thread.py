@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+import regex
 
 OURS = ("us", "company", "staff")
 """Values of a turn's `by` that mean us."""
@@ -20,3 +22,10 @@ def customer_turns(fields: Mapping[str, Any]) -> Iterator[str]:
     if thread.get("customer_text"):
         yield str(thread["customer_text"])
     yield from (str(turn.get("text", "")) for turn in reversed(thread.get("turns", [])) if turn.get("by") not in OURS)
+
+
+def says(turns: Iterable[str], words: str) -> bool:
+    """Whether somebody says these very words, whole and in any case: "5 hari" is not said by "15 hari"."""
+    told = r"\s+".join(regex.escape(word) for word in words.split())
+    expression = regex.compile(rf"(?i)(?<!\w){told}(?!\w)")
+    return bool(told) and any(expression.search(turn) for turn in turns)

@@ -22,6 +22,7 @@ from smpolicy.rules._lighter import Lighter
 from smpolicy.rules._misspelt import slips
 from smpolicy.rules._numbers import number_of
 from smpolicy.rules._own import Own, is_own
+from smpolicy.rules._thread import customer_turns, says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class Forbid(Rule):
     """Finds what must not occur.
 
     `unless_before` is looked for in the hit's sentence up to the hit (anchor it with `$`), `unless_after` must begin at
-    the hit's end. `groups` keeps of what detectors find only what has one of the values (`topic: [health]`), `lighter` tells of some of it
+    the hit's end. With `unless_in_thread` the customer's own words are free. `groups` keeps of what detectors find only what has one of the values (`topic: [health]`), `lighter` tells of some of it
     that it weighs less. Of several hits of one sub that overlap the longest counts; `per` bounds what is left of a sub.
     """
 
@@ -53,6 +54,7 @@ class Forbid(Rule):
     allow_terms: tuple[str, ...] = ()
     unless_quoted: bool = False
     unless_negated: bool = False
+    unless_in_thread: bool = False
     unless_before: str = ""
     unless_after: str = ""
     unless_sentence: str = ""
@@ -125,15 +127,21 @@ class Forbid(Rule):
         """Whether no guard excuses the hit."""
         if (self.unless_quoted and is_quoted(part, span)) or (self.unless_negated and is_denied(part, span)):
             return False
+        words = part.text[span.start : span.end]
+        if self.unless_in_thread and says(customer_turns(subject.fields), words):
+            return False
+        in_place = self._excused_by_place(part, span) or self._inside_allowed_term(part, span)
+        return not in_place and self._is_near(part, span, subject, context)
+
+    def _excused_by_place(self, part: Part, span: Span) -> bool:
+        """Whether what stands around the hit, in its sentence, excuses it."""
         if self.unless_before and occurs(self.unless_before, before(part, span)):
-            return False
+            return True
         if self.unless_after and occurs(self.unless_after, after(part, span), right_here=True):
-            return False
+            return True
         if self.unless_sentence and occurs(self.unless_sentence, sentence(part, span)):
-            return False
-        if self.only_sentence and not occurs(self.only_sentence, sentence(part, span)):
-            return False
-        return not self._inside_allowed_term(part, span) and self._is_near(part, span, subject, context)
+            return True
+        return bool(self.only_sentence) and not occurs(self.only_sentence, sentence(part, span))
 
     def _inside_allowed_term(self, part: Part, span: Span) -> bool:
         for term in self.allow_terms:
