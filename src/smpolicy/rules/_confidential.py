@@ -39,6 +39,8 @@ def entry_patterns(entry: Mapping[str, Any]) -> Iterator[Pattern]:
         yield Pattern(f"{entry['id']}[{index}]", term, forms=True)
         if len(words) > 1:
             yield Pattern(f"{entry['id']}[{index}:joined]", _joined(words), regex=True)
+            # "P r o y e k  K e n a r i" is one word to the view that pushes pulled letters together.
+            yield Pattern(f"{entry['id']}[{index}:whole]", "".join(words), forms=True)
             if short := _abbreviated(words):
                 yield Pattern(f"{entry['id']}[{index}:short]", short, regex=True)
     if entry.get("pattern"):
