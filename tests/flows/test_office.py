@@ -115,6 +115,24 @@ def test_findings_name_the_cell_and_the_sheet(smpolicy: Program, workspace: Path
     ]
 
 
+def test_a_copy_with_findings_is_no_second_table(smpolicy: Program, workspace: Path) -> None:
+    workbook(workspace / "drafts" / "posts.xlsx", POSTS, ["T-1", NUMBER])
+
+    done = smpolicy("check", "drafts", "--annotate", *TODAY)
+    again = smpolicy("check", "drafts", *TODAY)
+    copy = smpolicy("check", "drafts/posts.smpolicy.xlsx", "--annotate", *TODAY)
+
+    assert "Saved: drafts/posts.smpolicy.xlsx" in done.stderr
+    # The folder holds the table once; by its name the copy is read, without the findings in it, and takes its own place.
+    assert (again.code, again.stdout) == (done.code, done.stdout)
+    assert (copy.code, copy.stderr) == (1, "Saved: drafts/posts.smpolicy.xlsx\n")
+    sheet: Any = openpyxl.load_workbook(workspace / "drafts" / "posts.smpolicy.xlsx").active
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+        ["id", "text", "smpolicy findings"],
+        ["T-1", NUMBER, "UJI-01/phone: A telephone number can be read: 0812••••7890."],
+    ]
+
+
 def test_merged_cells_hold_for_all_their_rows(smpolicy: Program, workspace: Path) -> None:
     path = workspace / "posts.xlsx"
     book = workbook(path, ["account", "text"], ["ig", "Selamat pagi."], [None, NUMBER])

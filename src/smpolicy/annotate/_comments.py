@@ -28,9 +28,56 @@ _BOX = (
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
 _SHAPE = re.compile(rb"_x0000_s(\d+)")
+_ONE_SHAPE = re.compile(rb"<(?P<space>\w+):shape\b(?:(?!</(?P=space):shape>).)*</(?P=space):shape>", re.DOTALL)
+_BOX_LINE, _BOX_COLUMN = re.compile(rb"<\w+:Row>\s*(\d{1,7})"), re.compile(rb"<\w+:Column>\s*(\d{1,5})")
+_BEHIND = f"\n\n[{AUTHOR}] "
+"""What parts our words from those of others in one comment."""
 _END = b"</xml>"
 _FIRST_SHAPE = 1025
 """The number with which spreadsheets begin to count shapes."""
+
+
+def remove_own(package: Package, part: str, sheet: SheetXml) -> set[tuple[int, int]]:
+    """Takes out what an earlier run said in comments, and gives the places where it stood; what others said there stays."""
+    places: set[tuple[int, int]] = set()
+    for _, name in package.related(part, "comments"):
+        root = parsed(package.read(name))
+        space = root.tag.rpartition("}")[0] + "}"
+        own = str(_author(root, space)) if AUTHOR in [one.text for one in _part(root, f"{space}authors")] else None
+        gone = [one for one in _part(root, f"{space}commentList") if own is not None and one.get("authorId") == own]
+        for one in gone:
+            one.getparent().remove(one)
+        said = {_place(one) for one in _part(root, f"{space}commentList") if _cut_own_words(_part(one, f"{space}text"), space)}
+        if gone or said:
+            package.write(name, written(root))
+            _hide(package, part, sheet, {_place(one) for one in gone})
+            places |= {_place(one) for one in gone} | said
+    return places
+
+
+def _cut_own_words(text: Any, space: str) -> bool:
+    """Whether our words stood behind those of somebody's comment; they are then gone."""
+    told = list(text.iter(f"{space}t"))
+    first = next((at for at, one in enumerate(told) if _BEHIND in (one.text or "")), None)
+    if first is None:
+        return False
+    for at, one in enumerate(told[first:]):
+        one.text = (one.text or "").partition(_BEHIND)[0] if at == 0 else ""
+        if not one.text and one.getparent().tag == f"{space}r":
+            one.getparent().getparent().remove(one.getparent())
+    return True
+
+
+def _hide(package: Package, part: str, sheet: SheetXml, places: set[tuple[int, int]]) -> None:
+    """Takes the boxes at the places out of the sheet's drawing of boxes."""
+    name = dict(package.related(part, "vmlDrawing")).get(sheet.legacy_drawing() or "", "")
+    if name and places:
+        package.write(name, _ONE_SHAPE.sub(lambda found: b"" if _box_place(found[0]) in places else found[0], package.read(name)))
+
+
+def _box_place(shape: bytes) -> tuple[int, int] | None:
+    line, column = _BOX_LINE.search(shape), _BOX_COLUMN.search(shape)
+    return (int(line[1]) + 1, int(column[1]) + 1) if line and column else None
 
 
 def add_comments(package: Package, part: str, sheet: SheetXml, told: dict[tuple[int, int], str]) -> None:
@@ -67,7 +114,7 @@ def _said(root: Any, place: tuple[int, int], text: str) -> bool:
     listed = _part(root, f"{space}commentList")
     for one in listed:
         if _place(one) == place:
-            _run(_part(one, f"{space}text"), space, f"\n\n{text}")
+            _run(_part(one, f"{space}text"), space, f"{_BEHIND}{text}")
             return True
     one = child(listed, f"{space}comment", {"ref": cell_name(*place), "authorId": str(_author(root, space))})
     _run(child(one, f"{space}text"), space, text)

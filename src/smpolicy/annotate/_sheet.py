@@ -15,6 +15,8 @@ _BEHIND_LEGACY_DRAWING = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MOST_TEXT = 32_000
 """Characters in a cell or comment; spreadsheets take 32,767."""
+_USUAL_WIDTH, _USUAL_HEIGHT, _MOST_HEIGHT = 8.43, 15.0, 409.0
+"""Characters and points, where the file says nothing else; spreadsheets make no row higher."""
 
 
 def place_of(told: str) -> tuple[int, int]:
@@ -79,6 +81,36 @@ class SheetXml:
         told.text = cut(text)
         told.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         self._grow(line, column)
+
+    def clear_text(self, line: int, column: int) -> None:
+        """Takes the words out of a cell, where there is one."""
+        row = self._rows.get(line)
+        cell = None if row is None else dict(_cells(row)).get(column)
+        if cell is not None:
+            for old in list(cell):
+                cell.remove(old)
+            cell.attrib.pop("t", None)
+            cell.set("s", "0")
+
+    def lines(self) -> list[int]:
+        """The numbers of the rows that the file has."""
+        return list(self._rows)
+
+    def width_of(self, column: int) -> float:
+        """How many characters wide a column is."""
+        held = next((one.get("width") for one in self._columns() if _spans(one, column)), None)
+        plain = self.root.find(f"{self._space}sheetFormatPr")
+        usual = None if plain is None else plain.get("defaultColWidth")
+        return float(held or usual or _USUAL_WIDTH)
+
+    def set_height(self, line: int, lines: int) -> None:
+        """Makes a row high enough for so many lines of text, unless somebody chose its height."""
+        row = self._row(line)
+        plain = self.root.find(f"{self._space}sheetFormatPr")
+        usual = float((None if plain is None else plain.get("defaultRowHeight")) or _USUAL_HEIGHT)
+        wanted = min(usual * lines, _MOST_HEIGHT)
+        if row.get("customHeight") not in ("1", "true") and wanted > float(row.get("ht") or usual):
+            row.set("ht", f"{wanted:g}")
 
     def set_width(self, column: int, width: int) -> None:
         """Makes one column so many characters wide, apart from those that it is declared with."""

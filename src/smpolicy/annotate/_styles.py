@@ -21,6 +21,28 @@ class Styles:
         """The style of `base` on a ground of that colour (`AARRGGBB`)."""
         return self._of(base, f"fill {colour}", lambda form: self._fill(form, colour))
 
+    def unfilled(self, base: int) -> int:
+        """The style of `base` without a ground."""
+
+        def change(form: Any) -> None:
+            form.set("fillId", "0")
+            form.attrib.pop("applyFill", None)
+
+        return self._of(base, "unfilled", change)
+
+    def ground(self, base: int) -> str | None:
+        """The colour (`AARRGGBB`) of the ground of a style, where it is plain."""
+        forms, fills = self._part("cellXfs"), self._part("fills")
+        number = int(forms[base].get("fillId", 0)) if 0 <= base < len(forms) else -1
+        colour = fills[number].find(f"{self._space}patternFill/{self._space}fgColor") if 0 <= number < len(fills) else None
+        return None if colour is None else colour.get("rgb")
+
+    def wraps(self, base: int) -> bool:
+        """Whether the text of a cell in that style goes on in a next line."""
+        forms = self._part("cellXfs")
+        alignment = forms[base].find(f"{self._space}alignment") if 0 <= base < len(forms) else None
+        return alignment is not None and alignment.get("wrapText") in ("1", "true")
+
     def note(self, base: int, colour: str | None) -> int:
         """The style of a cell with findings: several lines from the top, on a coloured ground where there is something to say."""
 

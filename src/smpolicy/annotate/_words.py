@@ -9,8 +9,8 @@ from smpolicy.model.localised import Localised, say
 from smpolicy.reports._safe import visible
 
 AUTHOR = "smpolicy"
-COLUMN: Localised = {"id": "Temuan smpolicy", "en": "smpolicy findings"}
 NOTHING: Localised = {"id": "Tidak ada temuan", "en": "Nothing found"}
+MORE: Localised = {"id": "… {count} lagi: lihat komentar di {place}.", "en": "… {count} more: see the comment in {place}."}
 _SEVERITY: dict[Severity, Localised] = {
     Severity.ERROR: {"id": "Kesalahan", "en": "Error"},
     Severity.WARNING: {"id": "Peringatan", "en": "Warning"},

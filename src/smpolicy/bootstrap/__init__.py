@@ -91,7 +91,7 @@ def annotate(
 
     subjects = list(Subjects(among).collect(paths, workspace.policy, None))
     report = check_subjects(workspace, subjects, options)
-    return report, annotated(report, subjects, lang)
+    return report, annotated(report, subjects, workspace.policy, lang)
 
 
 def fix_paths(workspace: Workspace[PolicyHead], paths: Sequence[str], options: CheckOptions) -> tuple[FileFix, ...]:

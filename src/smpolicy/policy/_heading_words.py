@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from smpolicy.model.localised import Localised
+
+FINDINGS: Localised = {"id": "Temuan smpolicy", "en": "smpolicy findings"}
+"""The heading of the column in which a table comes back with its findings; nobody reads it as a part of the table."""
 TIME = "time"
 """The field of a column with the time of day beside a date; `publish_at` is made of both."""
 

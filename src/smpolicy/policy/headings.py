@@ -11,7 +11,7 @@ from typing import get_type_hints
 from smpolicy.errors import Fault
 from smpolicy.model.kinds import draft, exports, plan
 from smpolicy.model.source import Place
-from smpolicy.policy._heading_words import CONTACTS, INVITED, MEASURED, POSTED, RECEIVED, TIME, WRITTEN
+from smpolicy.policy._heading_words import CONTACTS, FINDINGS, INVITED, MEASURED, POSTED, RECEIVED, TIME, WRITTEN
 from smpolicy.policy.faults import fault
 
 ASIDE = "-"
@@ -115,7 +115,7 @@ def kind_of_headings(
     `also` is what this workspace takes its own headings for, by kind. With `asking`, that one may be among headings that are not known;
     of an open table nothing is asked.
     """
-    told = [name for name in names if name.strip()]
+    told = [name for name in names if name.strip() and not is_findings(name)]
     found: dict[str, tuple[int, bool]] = {}
     for kind, table in TABLES.items():
         known = _known(kind) | {_plain(name): path for name, path in (also or {}).get(kind, ())}
@@ -141,6 +141,11 @@ def heading_row(
     """Which of the first rows holds the headings, and of which kind: of those that `kind_of` knows, the one with the most known."""
     found = [(at, kind) for at, names in enumerate(rows[:TITLE_ROWS]) if (kind := kind_of(names)) is not None]
     return max(found, key=lambda one: (count_known(one[1], rows[one[0]], also), -one[0]), default=None)
+
+
+def is_findings(heading: str) -> bool:
+    """Whether the column holds findings that were written into a copy of the table; what was found in all of it follows the heading."""
+    return heading.strip().startswith(tuple(FINDINGS.values()))
 
 
 def field_of(kind: str, heading: str) -> str | None:
@@ -176,6 +181,8 @@ def _known(kind: str) -> dict[str, str]:
 def _path(kind: str, name: str, known: Mapping[str, str], *, exactly: bool = False) -> str | None:
     """The field that a heading means; empty for an empty heading, None for one that is not known."""
     plain = _plain(name)
+    if is_findings(name):
+        return ""
     if not plain or plain in known:
         return known.get(plain, "")
     for beginning, mapping in TABLES[kind].beginnings.items():
@@ -198,8 +205,8 @@ def _in_other_words(name: str, known: Mapping[str, str]) -> str | None:
 def _open_path(kind: str, name: str, known: Mapping[str, str], column: int, taken: Sequence[str]) -> str:
     """The field of a column in an open table: what its heading means, else, or where that is taken, the heading's own words."""
     path = _path(kind, name, known)
-    if path and path not in taken:
-        return path
+    if (path and path not in taken) or is_findings(name):
+        return path or ""
     own = re.sub(r"\W+", "_", _plain(name)).strip("_")
     return own if own and own not in taken else f"column_{column}"
 

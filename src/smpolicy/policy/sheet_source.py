@@ -15,7 +15,7 @@ from smpolicy.policy._sheet_cells import Cells
 from smpolicy.policy._sheet_notes import note_of
 from smpolicy.policy.document import MAX_FAULTS, Document
 from smpolicy.policy.faults import fault, whole
-from smpolicy.policy.headings import TABLES, Headings, count_known, heading_row, kind_of_headings
+from smpolicy.policy.headings import TABLES, Headings, count_known, heading_row, is_findings, kind_of_headings
 from smpolicy.policy.table import Row, document_of
 from smpolicy.policy.text_file import BytesFile
 from smpolicy.policy.zip_guard import count_in_parts, fault_of_archive
@@ -38,13 +38,17 @@ KindOf = Callable[[Sequence[str]], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of a workbook: its kind, and its rows from the headings on. `label` is its title where there are several sheets."""
+    """One table of a workbook: its kind, and its rows from the headings on. `label` is its title where there are several sheets.
+
+    `findings` is the column in which an earlier run wrote its findings.
+    """
 
     title: str
     label: str
     kind: str
     rows: tuple[Row, ...]
     notes: tuple[Note, ...]
+    findings: int | None = None
 
 
 def sheets_of(file: BytesFile, wanted: str | None = None, own: OwnPairs | None = None) -> tuple[list[Sheet], list[Fault]]:
@@ -123,9 +127,10 @@ class _Book:
             found = heading_row([row.cells for row in grid], kind_of, self.own)
             if found:
                 start, kind = found
-                rows = tuple(grid[start:])
+                before = next((at for at, name in enumerate(grid[start].cells, 1) if is_findings(name)), None)
+                rows = tuple(_without_findings(grid[start:]))
                 label = sheet.title if self.several else ""
-                return Sheet(sheet.title, label, kind, rows, tuple(self._notes(sheet, cells, kind, rows)))
+                return Sheet(sheet.title, label, kind, rows, tuple(self._notes(sheet, cells, kind, rows)), before)
         return None
 
     def _notes(self, sheet: Any, cells: Cells, kind: str, rows: Sequence[Row]) -> Iterator[Note]:
@@ -153,6 +158,17 @@ class _Book:
         for line, column, name, told in cells.wrong(lines, read):
             if len(self.faults) < MAX_FAULTS:
                 self.faults.append(fault("cell-error", Place(file, line, column), name=name, told=told))
+
+
+def _without_findings(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows as they were before findings were written beside them."""
+    ours = {at for at, name in enumerate(rows[0].cells) if is_findings(name)}
+    for row in rows:
+        cells = ["" if at in ours else cell for at, cell in enumerate(row.cells)]
+        while cells and not cells[-1].strip():
+            cells.pop()
+        if cells:
+            yield Row(row.line, tuple(cells))
 
 
 def labelled(file: str, label: str) -> str:

@@ -29,6 +29,7 @@ _SKIPPED_FOLDERS = ("out", "node_modules", "__pycache__", "venv")
 _LIMITS = {"max_folder_files": 10_000, "max_input_values": 800_000, "max_input_bytes": 64 * 1024 * 1024}
 """Settings that bound a run, with their defaults; a reader names its own beside it."""
 _MAX_FAULTS = 200
+_ANNOTATED = ".smpolicy"
 
 
 def collect(
@@ -123,7 +124,7 @@ class _Run:
                 self.faults.append(fault("too-many-files", whole(shown(folder)), limit=most))
                 return
             reader = _by_suffix().get(path.suffix.lower())
-            if reader is None:
+            if reader is None or is_annotated_copy(path):
                 self.skipped += 1
             else:
                 self._file(path, reader, named=False)
@@ -205,6 +206,16 @@ def _first(faults: Sequence[Fault]) -> list[Fault]:
 def _is_passed_over(folder: Path) -> bool:
     """Whether a folder inside another holds nothing to check: a release is a record of what was in force."""
     return _is_hidden(folder.name) or folder.name in _SKIPPED_FOLDERS or is_release(folder)
+
+
+def annotated_path(path: Path) -> Path:
+    """Where a file stands again with its findings: beside itself; a copy of that sort takes its own place."""
+    return path if path.stem.endswith(_ANNOTATED) else path.with_name(f"{path.stem}{_ANNOTATED}{path.suffix}")
+
+
+def is_annotated_copy(path: Path) -> bool:
+    """Whether a file is another one with its findings, and that one stands beside it."""
+    return path.stem.endswith(_ANNOTATED) and path.with_name(path.stem.removesuffix(_ANNOTATED) + path.suffix).is_file()
 
 
 def _is_hidden(name: str) -> bool:

@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -15,7 +16,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 from PIL import Image as Picture
@@ -130,7 +131,10 @@ def packed(content: dict[str, bytes]) -> bytes:
 
 
 def annotated(data: bytes, *findings: Any) -> bytes:
-    told = xlsx.annotate(BytesFile("plan.xlsx", data, ""), findings, "en")
+    """The workbook with findings that stand, where nothing else is said, on the first of its sheets."""
+    names = openpyxl.load_workbook(io.BytesIO(data)).sheetnames
+    on_sheet = [replace(one, sheet=one.sheet or names[0]) if len(names) > 1 else one for one in findings]
+    told = xlsx.annotate(BytesFile("plan.xlsx", data, ""), on_sheet, "en")
     assert isinstance(told, bytes), told
     return told
 
@@ -202,7 +206,7 @@ def test_the_findings_stand_in_it() -> None:
     assert sheet["F3"].alignment.wrap_text
     assert (sheet["C3"].fill.start_color.rgb, sheet["C3"].number_format) == ("FFF4B6B0", "@")
     assert sheet["C3"].comment.text == "Error PRIV-02/phone: A number. Remove it."
-    assert sheet["B3"].comment.text == "Cek lagi, ya.\n\nError PRIV-02/phone: A number. Remove it."
+    assert sheet["B3"].comment.text == "Cek lagi, ya.\n\n[smpolicy] Error PRIV-02/phone: A number. Remove it."
     assert sheet["B3"].comment.author == "Sari"
     # A4 is shown by the merged A3.
     assert sheet["A3"].comment.text == "Warning PRIV-02/phone: A number. Remove it."
@@ -275,16 +279,17 @@ def test_rows_and_cells_may_leave_their_places_to_their_order() -> None:
     assert sheet["C2"].comment is not None
 
 
-def test_a_row_that_only_a_merged_cell_fills() -> None:
+def test_a_row_that_only_a_merged_cell_fills_is_none() -> None:
     def without_row_4(content: dict[str, bytes]) -> None:
         root = etree.fromstring(content[SHEET])
         [row] = root.iterfind(f"{MAIN}sheetData/{MAIN}row[@r='4']")
         row.getparent().remove(row)
+        root.remove(root.find(f"{MAIN}hyperlinks"))
         content[SHEET] = etree.tostring(root)
 
-    sheet = openpyxl.load_workbook(io.BytesIO(annotated(changed(without_row_4), finding("plan", 4, 1)))).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(annotated(changed(without_row_4), finding("plan", 3, 1)))).worksheets[0]
 
-    assert [sheet[f"F{row}"].value for row in (3, 4)] == ["Nothing found", "PRIV-02/phone: A number."]
+    assert [sheet[f"F{row}"].value for row in (3, 4)] == ["PRIV-02/phone: A number.", None]
 
 
 def test_several_tables_each_get_their_own() -> None:
@@ -293,7 +298,7 @@ def test_several_tables_each_get_their_own() -> None:
     for sheet in (book.active, book.create_sheet("Dua")):
         sheet.append(HEADINGS)
         sheet.append(["ig", "panen", "Halo", "2026-11-24"])
-    after = annotated(bytes_of(book), finding("plan#Dua:2", 2, 3), finding("plan#Satu", 2, 2))
+    after = annotated(bytes_of(book), replace(finding("P-2", 2, 3), sheet="Dua"), replace(finding("P-1", 2, 2), sheet="Satu"))
     pages = openpyxl.load_workbook(io.BytesIO(after))
 
     assert_sound(parts(after))
@@ -343,3 +348,75 @@ def test_a_word_too_long_for_a_cell_is_cut() -> None:
 
     assert len(sheet["F3"].value) < 32_767
     assert len(sheet["C3"].comment.text) < 32_767
+
+
+def again(data: bytes, *findings: Any) -> tuple[Any, dict[str, bytes]]:
+    """The sheet, and the parts, of a workbook that came back and is annotated once more."""
+    after = annotated(data, *findings)
+    return openpyxl.load_workbook(io.BytesIO(after)).worksheets[0], parts(after)
+
+
+def test_a_copy_that_comes_back_has_new_findings_in_place_of_the_old() -> None:
+    first = annotated(bytes_of(full_workbook()), finding("plan", 3, 3), finding("plan", 3, 2), finding("plan", 2, 1), finding("plan", 4, 3))
+    sheet, content = again(first, finding("plan", 4, 3))
+
+    assert_sound(content)
+    assert_in_order(content[SHEET])
+    assert [sheet[f"F{row}"].value for row in (2, 3, 4)] == ["smpolicy findings", "Nothing found", "PRIV-02/phone: A number."]
+    assert [sheet.cell(2, column).value for column in range(7, 10)] == [None] * 3
+    assert (sheet["B3"].comment.text, sheet["C3"].comment, sheet["A2"].comment) == ("Cek lagi, ya.", None, None)
+    assert sheet["C4"].comment.text == "Error PRIV-02/phone: A number. Remove it."
+    assert [sheet[cell].fill.fill_type for cell in ("C3", "B3", "A2", "C4")] == [None, None, None, "solid"]
+    assert sheet["C3"].number_format == "@"
+    boxes = etree.fromstring(content["xl/drawings/commentsDrawing1.vml"])
+    assert sorted((int(one.findtext(".//{*}Row")), int(one.findtext(".//{*}Column"))) for one in boxes.iter("{*}shape")) == [(2, 1), (3, 2)]
+
+
+def test_findings_of_a_row_that_is_gone_go_with_it() -> None:
+    book = openpyxl.Workbook()
+    for row in (HEADINGS, ["ig", "panen", "Halo", "2026-11-24"], ["ig", "panen", "Hai", "2026-11-25"]):
+        book.active.append(row)
+    book = openpyxl.load_workbook(io.BytesIO(annotated(bytes_of(book), finding("plan", 3, 3))))
+    for column in "ABCD":
+        book.active[f"{column}3"] = None
+    sheet, _ = again(bytes_of(book))
+
+    assert [sheet[f"E{row}"].value for row in (1, 2, 3)] == ["smpolicy findings", "Nothing found", None]
+
+
+def test_what_is_found_in_the_whole_table_does_not_swell_its_headings() -> None:
+    told = [finding("plan", 2, 1) for _ in range(12)]
+    sheet = openpyxl.load_workbook(io.BytesIO(annotated(bytes_of(full_workbook()), *told))).worksheets[0]
+
+    assert sheet["F2"].value.split("\n") == ["smpolicy findings", *["PRIV-02/phone: A number."] * 6, "… 6 more: see the comment in A2."]
+    assert sheet.row_dimensions[2].height == 120
+    assert sheet["A2"].comment.text.count("PRIV-02") == 12
+
+
+def test_rows_grow_with_their_text_unless_somebody_chose_their_height() -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        HEADINGS,
+        ["ig", "panen", "Halo " * 40, "2026-11-24"],
+        ["ig", "panen", "Halo", "2026-11-25"],
+        ["ig", "panen", "Hai", "2026-11-26"],
+    ):
+        book.active.append(row)
+    book.active["C2"].alignment = Alignment(wrap_text=True)
+    book.active.column_dimensions["C"].width = 20
+    book.active.row_dimensions[4].height = 15
+    told = [finding("plan", 3, 3)] * 4 + [finding("plan", 4, 3)] * 4
+    sheet = openpyxl.load_workbook(io.BytesIO(annotated(bytes_of(book), *told))).active
+
+    assert [sheet.row_dimensions[line].height for line in (1, 2, 3, 4)] == [None, 150, 60, 15]
+
+
+def test_a_table_is_annotated_with_the_headings_it_was_read_with() -> None:
+    book = openpyxl.Workbook()
+    for row in (["Akunnya", "Materi", "Warna tim"], ["ig", "Halo", "biru"]):
+        book.active.append(row)
+    own = {"plan": (("Materi", "caption"), ("Akunnya", "account"), ("Warna tim", ""))}
+    told = xlsx.annotate(BytesFile("plan.xlsx", bytes_of(book), ""), [finding("plan", 2, 2)], "en", None, own)
+
+    assert isinstance(told, bytes)
+    assert openpyxl.load_workbook(io.BytesIO(told)).active["D2"].value == "PRIV-02/phone: A number."
