@@ -21,6 +21,7 @@ _TYPES = (
     ("KEPMEN", r"keputusan\s+menteri|kepmen\p{L}*"),
     ("PERDA", r"peraturan\s+daerah|perda"),
     ("PERGUB", r"peraturan\s+gubernur|pergub"),
+    ("SEOJK", r"surat\s+edaran\s+o(?:toritas\s+jasa\s+keuangan|jk)|seojk"),
     ("POJK", r"peraturan\s+o(?:toritas\s+jasa\s+keuangan|jk)|pojk"),
     ("PBI", r"peraturan\s+bank\s+indonesia|pbi"),
     ("PERBPOM", r"peraturan\s+(?:kepala\s+)?(?:badan\s+pom|bpom)|per(?:ka)?\s?bpom"),
@@ -29,7 +30,7 @@ _TYPES = (
 )
 _TYPE = "|".join(rf"(?P<t{index}>{source})" for index, (_, source) in enumerate(_TYPES))
 _NO = r"(?:no(?:mor|mer)?\b\.?|number\b|nr\b\.?|№)"
-_BODY = r"(?:\s+(?!(?:no(?:mor)?|number|nr|tahun|tentang|year)\b)[\p{L}()&-]{2,30}){0,4}?"
+_BODY = r"(?:\s+(?!(?:no(?:mor)?|number|nr|tahun|tentang|year)\b|\(?(?:uu|undang|pp|law|permen|pojk)\b)[\p{L}()&-]{2,30}){0,4}?"
 _CITATION = lazy(
     rf"(?i)(?<![\p{{L}}\p{{N}}#@])(?:{_TYPE})(?:\s+(?:ri|r\.i\.)(?!\p{{L}}))?"
     r"(?:"
@@ -37,10 +38,12 @@ _CITATION = lazy(
     rf"{_BODY}\s*{_NO}\s*(?P<number>\d{{1,4}}[A-Z]?(?:/[\p{{L}}\d.-]{{1,20}}){{0,5}}?)(?:\s*(?:/|,?\s+(?:tahun|thn|th\.?|year|of)\s+)\s*(?P<year>(?:19|20)\d{{2}}|\d{{2}}))?"
     # "UU 27/2022", "PP 71 Tahun 2019"
     r"|\s+(?P<number>\d{1,4})\s*(?:/|,?\s+(?:tahun|thn|th\.?|year|of)\s+)\s*(?P<year>(?:19|20)\d{2}|\d{2})"
+    # "POJK 6/POJK.07/2022": the number of a letter needs no No.
+    r"|\s+(?P<number>\d{1,4}(?:/[\p{L}\d.-]{2,20}){1,4})/(?P<year>(?:19|20)\d{2})"
     r")(?![\p{L}\p{N}])(?!/[\p{L}\d])"
 )
 _GATE = (
-    r"\b(?:uu|undang|pp|per(?:p|m|d|g|b|k|aturan)[a-z]*|kep(?:men|pres|utusan)[a-z]*|inpres|instruksi|pojk|pbi|law|act|siaran|rilis|press)\b",
+    r"\b(?:uu|undang|pp|per(?:p|m|d|g|b|k|aturan)[a-z]*|kep(?:men|pres|utusan)[a-z]*|inpres|instruksi|se?ojk|pojk|surat edaran|pbi|law|act|siaran|rilis|press)\b",
 )
 
 

@@ -23,7 +23,10 @@ DETECTORS = {
     "phone": r"\b0\d{3}-\d{4}-\d{4}\b",
     "email": r"\b[\w.]+@[\w.]+\.example\b",
     "address": r"(?:Jl\.|Jalan)\s+\p{Lu}\w+(?:\s+(?!No\b)\p{Lu}\w+)*(?:\s+(?:No\.|Nomor)?\s*\d+)?",
-    "law_citation": r"(?i)\b(?P<type>undang-undang|UU|PP|siaran pers)(?: kominfo)?\s+(?:no\.?\s*)?(?P<number>\d+[\w/]*?)(?:(?:/|\s+tahun\s+)(?P<year>\d+))?(?![\w/])",
+    "law_citation": (
+        r"(?i)\b(?P<type>undang-undang|UU|PP|law|permen|siaran pers)(?:(?<=permen)\p{L}+)?(?: (?!no\b|tahun\b)\p{L}+){0,3}?"
+        r"\s+(?:no\.?\s*)?(?P<number>\d+[\w/]*?)(?:(?:/|\s+(?:tahun|of)\s+)(?P<year>\d+))?(?![\w/])"
+    ),
     "statistic": r"\d+(?:[.,]\d+)*\s?(?:%|persen|percent)",
 }
 _ENVIRONMENT = running_environment()

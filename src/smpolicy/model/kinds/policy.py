@@ -164,6 +164,7 @@ class Law(TypedDict, total=False):
     title: dict[str, str]
     status: str
     amended_by: list[str]
+    articles: int
     checked_on: str
     to_be_confirmed: bool
 
