@@ -10,6 +10,13 @@ from smpolicy.model.text import Span
 
 HASHTAG = lazy(r"(?<![\w&/])[#＃]\w*\p{L}\w*")
 _LINK = lazy(r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]}…]")
+# twitter-text takes an address without https:// for a link where its top-level domain is known; one of two letters right behind
+# the name must be followed by a path, or be .co or .tv. Here are the commonest of those that are longer.
+_BARE_LINK = lazy(
+    r"(?i)(?<![\w@.$#/-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}"
+    r"(?:(?:com|org|net|info|biz|edu|gov|app|dev|xyz|site|online|store|shop|blog|cloud|tech|club|news|link|page|live|media|agency|travel|asia|co|tv)"
+    r"|(?<=\.[a-z0-9-]{1,63}\.)[a-z]{2}|[a-z]{2}(?=/[a-z0-9]))(?![\w.-]{0,64}@)(?![a-z0-9-])(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?'’)\]}…])?"
+)
 _MENTION = lazy(r"(?<![\w@./])@\w+")
 _WORD = lazy(r"[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’.-](?=[\p{L}\p{N}]))*")
 _EMOJI = lazy(r"\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2}")
@@ -48,11 +55,12 @@ def excess_of(measure: str, text: str, platform: str, most: float) -> Span:
 def weighted_length_x(text: str) -> int:
     """Weighted length of a post on X: a link counts 23, an emoji 2, letters of most Latin-like scripts 1, others 2.
 
-    The text is counted in NFC. Links without `https://` are counted as text, for X decides by its list of domains.
+    The text is counted in NFC.
     """
     text = unicodedata.normalize("NFC", text)
     without_links, links = _LINK.subn("", text)
-    total = _X_LINK_WEIGHT * links
+    without_links, bare = _BARE_LINK.subn("", without_links) if "." in without_links else (without_links, 0)
+    total = _X_LINK_WEIGHT * (links + bare)
     if without_links.isascii():
         return total + len(without_links)
     return total + sum(2 if _EMOJI.search(one) else sum(map(_x_weight, one)) for one in _CLUSTER.findall(without_links))

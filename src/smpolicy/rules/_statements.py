@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from smpolicy.matching.lazy import lazy
+from smpolicy.matching.patterns import compile_term
 from smpolicy.model.match import Match, Pattern
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
@@ -33,12 +35,22 @@ class Standing:
     tags_before: int
 
     def offset(self, span: Span) -> int:
-        """Code points from the start of what is published to the span."""
-        return self.before + span.start
+        """Code points from the start of what is published to the span; lines that only push it down count as full ones."""
+        return self.before + span.start + _pushed_down(self.part.text[: span.start])
 
     def tags(self, span: Span) -> int:
         """Hashtags from the start of what is published to the span."""
         return self.tags_before + len(HASHTAG.findall(self.part.text, 0, span.start))
+
+
+_PUSHING = lazy(r"(?:\n[^\p{L}\p{N}\n]*){2,}(?=\n)")
+_LINE_CHARS = 40
+"""What a telephone shows in one line, near enough."""
+
+
+def _pushed_down(above: str) -> int:
+    """What a stack of lines without a word takes of the room before the fold; one empty line between paragraphs is none."""
+    return sum(_LINE_CHARS * (stack[0].count("\n") - 1) for stack in _PUSHING.finditer(above))
 
 
 def standings(parts: Sequence[Part]) -> tuple[Standing, ...]:
@@ -57,6 +69,12 @@ def pattern_of(key: str, entry: str) -> Pattern:
     """An entry written `/.../` is an expression, any other a term."""
     is_expression = len(entry) > 2 and entry.startswith("/") and entry.endswith("/")  # noqa: PLR2004 - the two slashes
     return Pattern(key, entry[1:-1], regex=True) if is_expression else Pattern(key, entry)
+
+
+def wording_of(key: str, entry: str) -> Pattern:
+    """As `pattern_of`, but words may be joined or hyphenated: "kerjasama berbayar" says what "kerja sama berbayar" says."""
+    told = pattern_of(key, entry)
+    return told if told.regex or " " not in entry else Pattern(key, compile_term(entry, gap=r"[\s\p{Pd}]*"), regex=True)
 
 
 def statement_rows(registers: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -14,7 +14,7 @@ from smpolicy.model.text import Span
 from smpolicy.rules._base import Context, Expression, Hit, Rule, SeverityName
 from smpolicy.rules._guards import DENIED_LABEL, is_denied
 from smpolicy.rules._numbers import number_of
-from smpolicy.rules._statements import Group, Standing, is_due, pattern_of, standings, statement_patterns, statement_rows
+from smpolicy.rules._statements import Group, Standing, is_due, standings, statement_patterns, statement_rows, wording_of
 
 _FIELDS = ("text", "bio", "caption", "hashtags[]")
 _GIFTS = ("gifted", "loaned")
@@ -70,7 +70,7 @@ class Require(Rule):
     def wanted_patterns(self, registers: Mapping[str, Any]) -> Iterator[Pattern]:
         for group in self._all_groups(registers):
             for index, entry in enumerate(group.any_of):
-                yield pattern_of(f"{group.id}[{index}]", entry)
+                yield wording_of(f"{group.id}[{index}]", entry)
         if self.triggers:
             for index, term in enumerate(self.triggers.terms):
                 yield Pattern(f"trigger:terms[{index}]", term)

@@ -69,6 +69,7 @@ def seen(hit: Hit, rule: Rule) -> dict[str, Any]:
         "at": at, "sub": rule.sub if hit.sub is None else hit.sub, "field": hit.part.field if hit.part else hit.field,
         "severity": str(hit.severity or rule.severity or ""), "secret": hit.secret, "needs": list(hit.needs), "message": message,
         "help": fill(hit.help or {}, values), "says": message["en"],
+        "puts": [edit.new_text for fix in hit.fixes for edit in fix.edits], "safe": all(fix.safe for fix in hit.fixes),
     }  # fmt: skip
 
 

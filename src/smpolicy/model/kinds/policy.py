@@ -133,6 +133,7 @@ class Blueprint(TypedDict, total=False):
     escalation: list[Step]
     brand_terms: list[str]
     brand_topics: list[str]
+    hashtags: list[str]
     catalog: list[Product]
     listening: Listening
 
