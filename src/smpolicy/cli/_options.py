@@ -17,6 +17,7 @@ _DIR: Localised = {"id": "FOLDER", "en": "DIR"}
 _FILE: Localised = {"id": "BERKAS", "en": "FILE"}
 _WORD: Localised = {"id": "KATA", "en": "WORD"}
 _DATE: Localised = {"id": "TANGGAL", "en": "DATE"}
+_NEEDED: Localised = {"id": "{told} Wajib diisi.", "en": "{told} Must be given."}
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
@@ -91,6 +92,25 @@ def today(lang: str) -> click.Option:
         "en": "The date taken for today. Otherwise today.",
     }
     return click.Option(["--today"], type=Day(), metavar=say(_DATE, lang), default=date.today, help=say(told, lang))
+
+
+class Needed(click.Option):
+    """An option that must be given. Its help text says so: click would say it in English."""
+
+    def __init__(self, lang: str, declaration: str, metavar: Localised, told: Localised, kind: click.ParamType[Any] | None = None) -> None:
+        text = say(fill(_NEEDED, {"told": told}), lang)
+        super().__init__([declaration], type=kind, required=True, metavar=say(metavar, lang), help=text)
+
+    def get_help_extra(self, ctx: click.Context) -> Any:
+        """What click adds to the help text, without the word that stands there already."""
+        extra: Any = super().get_help_extra(ctx)
+        extra.pop("required", None)
+        return extra
+
+
+def day(lang: str, declaration: str, told: Localised) -> click.Option:
+    """A date that must be given."""
+    return Needed(lang, declaration, _DATE, told, Day())
 
 
 def language(lang: str) -> click.Option:

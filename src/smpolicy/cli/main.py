@@ -26,6 +26,8 @@ COMMANDS = {
     "gate": "smpolicy.cli.gate",
     "explain": "smpolicy.cli.explain",
     "fix": "smpolicy.cli.fix",
+    "waive": "smpolicy.cli.waive",
+    "attest": "smpolicy.cli.attest",
     "diff": "smpolicy.cli.diff",
     "release": "smpolicy.cli.release",
     "kb": "smpolicy.cli.kb",

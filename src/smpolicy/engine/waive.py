@@ -61,7 +61,7 @@ def settle(
         for index, entry in enumerate(entries):
             if finding.verdict is Verdict.VIOLATION and _meets(entry, finding):
                 used.add(index)
-                fault = _fault(entry, finding, view, team, today)
+                fault = why_not(entry, finding, view, team, today)
                 if fault is None:
                     cover = entry
                     break
@@ -87,7 +87,7 @@ def _meets(entry: Mapping[str, Any], finding: Finding) -> bool:
     )
 
 
-def _fault(
+def why_not(
     entry: Mapping[str, Any], finding: Finding, view: Mapping[str, Any], team: Mapping[str, Any], today: date
 ) -> tuple[str, Localised] | None:
     """Why the waiver does not cover the finding: a sub and a sentence."""
