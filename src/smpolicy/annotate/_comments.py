@@ -7,8 +7,8 @@ from typing import Any
 
 from smpolicy.annotate._package import BrokenPackage, Package, child, element, parsed, written
 from smpolicy.annotate._sheet import SheetXml, cut, place_of
-from smpolicy.annotate._words import AUTHOR
 from smpolicy.model.source import cell_name
+from smpolicy.readers._word import AUTHOR
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"

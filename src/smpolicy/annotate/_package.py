@@ -33,11 +33,11 @@ def parsed(data: bytes) -> Any:
     return root
 
 
-def element(tag: str, attributes: Mapping[str, str] | None = None, *, space: str = "") -> Any:
-    """A new element; with `space`, one whose plain names are of that namespace."""
+def element(tag: str, attributes: Mapping[str, str] | None = None, *, space: str = "", prefix: str | None = None) -> Any:
+    """A new element; with `space`, one whose names are of that namespace: the plain ones, or those with the prefix."""
     from lxml import etree
 
-    return etree.Element(tag, dict(attributes or {}), nsmap={None: space} if space else None)
+    return etree.Element(tag, dict(attributes or {}), nsmap={prefix: space} if space else None)
 
 
 def child(parent: Any, tag: str, attributes: Mapping[str, str] | None = None) -> Any:

@@ -1,125 +1,145 @@
-"""The same Word file back, with a comment at each marked text; nothing else in it changes."""
+"""The same Word file back, with a comment at each marked text; every part but the text and the comments byte for byte."""
 
 from __future__ import annotations
 
-import copy
-import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from smpolicy.annotate._words import AUTHOR, told
+from smpolicy.annotate._package import BrokenPackage, Package, parsed
+from smpolicy.annotate._runs import split_runs, text_elements
+from smpolicy.annotate._word_comments import WordComments
+from smpolicy.annotate._words import WHERE, told
 from smpolicy.errors import Fault
 from smpolicy.model.finding import Finding
+from smpolicy.model.localised import say
 from smpolicy.model.text import Span
 from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.text_file import BytesFile
-from smpolicy.readers._word import read_word
+from smpolicy.readers._word import AUTHOR, read_word
+from smpolicy.readers._word_xml import FIELD, PARAGRAPH, RUN, TEXT_BOX, W, comments_in, deletions, hidden_runs, notes_in
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SIGNATURES = "_xmlsignatures/"
+_OTHER = re.compile(r"(?P<name>\w+)\[(?P<index>\d+)\]")
+_NOTES: Mapping[str, str] = {"footnotes": f"{W}footnoteReference", "endnotes": f"{W}endnoteReference"}
+_Range = tuple[Any, Any]
 
 
 def annotate(file: BytesFile, findings: Sequence[Finding], lang: str, text: str) -> bytes | Fault:
     """The file with its findings; `text` is the draft's text as the reader gave it, which `Finding.span` counts in.
 
-    A finding that marks no words of the body (a header, a comment, the draft as a whole) stands at the first words of the body.
+    A finding on words that can hold no comment (a header, a note, another comment) says where they are, and stands where they are
+    referred to, else at the first words of the body.
     """
     broken = read_word(file)
     if isinstance(broken, Fault):
         return broken
-    import docx
-
-    document = docx.Document(io.BytesIO(file.data))
-    runs = list(_runs(document.element.body))
-    body = "".join(run.text or "" for run in runs)
-    for finding in findings:
-        span = _in_body(finding, text, body)
-        marked = _split(runs, span) if span else runs[:1]
-        if not marked:
+    try:
+        package = Package(file.data)
+        if any(name.casefold().startswith(_SIGNATURES) for name in package.names()):
+            return fault("annotate-signed", whole(file.name))
+        if not _annotate(package, findings, lang, text):
             return fault("annotate-nothing", whole(file.name))
-        holders = [_holder(document, run) for run in marked]
-        document.add_comment(runs=holders, text=told(finding, lang), author=AUTHOR, initials="sm")
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    except (BrokenPackage, ValueError, KeyError, IndexError) as error:
+        return fault("office-unreadable", whole(file.name), reason=type(error).__name__)
+    return package.content()
 
 
-def _runs(body: Any) -> Iterator[Any]:
-    """The text elements of the body that will be read, in order; deleted words have none."""
-    for one in body.iter(f"{_W}t"):
-        if one.getparent().tag == f"{_W}r" and not any(up.tag in (f"{_W}del", f"{_W}moveFrom") for up in one.iterancestors()):
-            yield one
+def _annotate(package: Package, findings: Sequence[Finding], lang: str, text: str) -> bool:
+    """Whether there was a place for every finding."""
+    [(_, part)] = package.related("", "officeDocument")
+    root = parsed(package.read(part))
+    body = root.find(f"{W}body")
+    comments = WordComments(package, part, root)
+    comments.remove_own()
+    marks = _Marks(package, part, body, comments)
+    for finding in findings:
+        place = marks.range_of(finding, text)
+        if place is None:
+            return False
+        where = WHERE.get(finding.field.partition("[")[0])
+        comments.add(*place, f"({say(where, lang)}) {told(finding, lang)}" if where else told(finding, lang))
+    comments.save()
+    return True
 
 
-def _in_body(finding: Finding, text: str, body: str) -> Span | None:
-    """Where the finding's span stands in the body's letters, which have no line ends between paragraphs.
+class _Marks:
+    """Where in the body findings stand."""
 
-    Counted by letters: the body begins with the front matter, which is not part of the text.
+    def __init__(self, package: Package, part: str, body: Any, comments: WordComments) -> None:
+        self._package, self._part, self._body, self._comments = package, part, body, comments
+        self._elements, self._letters = text_elements(body)
+
+    def range_of(self, finding: Finding, text: str) -> _Range | None:
+        span = _in_body(finding, text, self._letters)
+        if span is not None:
+            marked = split_runs(self._elements, span)
+            return _holder(marked[0]), _holder(marked[-1])
+        return self._elsewhere(finding.field) or self._first()
+
+    def _first(self) -> _Range | None:
+        if self._elements:
+            return _holder(self._elements[0]), _holder(self._elements[0])
+        paragraph = self._body.find(f".//{PARAGRAPH}")
+        first = None if paragraph is None else next(iter(paragraph.iterchildren(RUN)), None)
+        return None if first is None else (first, first)
+
+    def _elsewhere(self, field: str) -> _Range | None:
+        """Where a part beside the text stands, or is referred to."""
+        other = _OTHER.fullmatch(field)
+        look: Callable[[int], _Range | None] | None = None if other is None else self._looks().get(other["name"])
+        try:
+            return None if look is None or other is None else look(int(other["index"]))
+        except IndexError:  # one of a header or a note, which are counted behind those of the body
+            return None
+
+    def _looks(self) -> Mapping[str, Callable[[int], _Range | None]]:
+        return {
+            "deleted": lambda index: _both(deletions(self._body)[index][0]),
+            "hidden": lambda index: _both(_outside(hidden_runs(self._body)[index][0])),
+            "comments": lambda index: self._comments.range_of(comments_in(self._comments.root, AUTHOR)[index][0]),
+            **{name: lambda index, name=name: self._note(name, index) for name in _NOTES},  # type: ignore[misc]
+        }
+
+    def _note(self, kind: str, index: int) -> _Range | None:
+        [(_, name)] = self._package.related(self._part, kind)
+        number = notes_in(parsed(self._package.read(name)))[index][0].get(f"{W}id")
+        reference = next((one for one in self._body.iter(_NOTES[kind]) if one.get(f"{W}id") == number), None)
+        return None if reference is None else _both(_outside(reference.getparent()))
+
+
+def _in_body(finding: Finding, text: str, body: Sequence[tuple[str, int]]) -> Span | None:
+    """Where the finding's span stands in the body's text elements, of which `body` gives each letter and its place.
+
+    Counted by letters: the body begins with the front matter, which is not part of the text, and white space is not all of it text.
     """
     if finding.field != "text" or finding.span is None or finding.span.end <= finding.span.start:
         return None
-    plain = "".join(text.split())
-    letters = [at for at, char in enumerate(body) if not char.isspace()]
-    first = len("".join(body.split())) - len(plain)
-    if first < 0 or "".join(body.split())[first:] != plain:
+    plain, first = _letters(text), len(body) - len(_letters(text))
+    if first < 0 or "".join(char for char, _ in body[first:]) != plain:
         return None
-    before = len("".join(text[: finding.span.start].split()))
-    inside = len("".join(text[finding.span.start : finding.span.end].split()))
+    before = len(_letters(text[: finding.span.start]))
+    inside = len(_letters(text[finding.span.start : finding.span.end]))
     if not inside:
         return None
-    return Span(letters[first + before], letters[first + before + inside - 1] + 1)
+    return Span(body[first + before][1], body[first + before + inside - 1][1] + 1)
 
 
-def _split(runs: list[Any], span: Span) -> list[Any]:
-    """The text elements of a span, cut so that their runs hold nothing else; `runs` is kept in step."""
-    at, index, marked = 0, 0, list[Any]()
-    while index < len(runs) and at < span.end:
-        element, size = runs[index], len(runs[index].text or "")
-        start = max(span.start - at, 0)
-        if start >= size:
-            at, index = at + size, index + 1
-        elif start or not _leads(element):
-            _cut(runs, element, start)
-            at, index = at + start, index + 1
-        else:
-            if span.end - at < size or not _ends(element):
-                _cut(runs, element, min(span.end - at, size))
-            marked.append(element)
-            at, index = at + len(element.text), index + 1
-    return marked
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
-def _leads(element: Any) -> bool:
-    """Whether nothing stands before the element in its run."""
-    before = element.getprevious()
-    return before is None or before.tag == f"{_W}rPr"
+def _holder(element: Any) -> Any:
+    return _outside(element.getparent())
 
 
-def _ends(element: Any) -> bool:
-    return element.getnext() is None
+def _outside(run: Any) -> Any:
+    """The run, or what holds the text box or the field in which it stands: comments cannot be in one."""
+    boxes = list(run.iterancestors(TEXT_BOX))
+    outer = next(boxes[-1].iterancestors(RUN)) if boxes else run
+    fields = list(outer.iterancestors(FIELD))
+    return fields[-1] if fields else outer
 
 
-def _cut(runs: list[Any], element: Any, at: int) -> None:
-    """Cuts the run of a text element into two of the same look, the second beginning at `at` of the element's text."""
-    run = element.getparent()
-    twin = copy.deepcopy(run)
-    position = list(run).index(element)
-    gone = list(run)[position + 1 :]
-    for child in gone:
-        run.remove(child)
-    for child in list(twin)[:position]:
-        if child.tag != f"{_W}rPr":
-            twin.remove(child)
-    second = next(twin.iterchildren(f"{_W}t"))
-    element.text, second.text = element.text[:at], element.text[at:]
-    for one in (element, second):
-        one.set(_SPACE, "preserve")
-    run.addnext(twin)
-    index = runs.index(element) + 1
-    runs[index : index + sum(child.tag == f"{_W}t" for child in gone)] = list(twin.iterchildren(f"{_W}t"))
-
-
-def _holder(document: Any, element: Any) -> Any:
-    from docx.text.run import Run
-
-    return Run(element.getparent(), document)
+def _both(element: Any) -> _Range:
+    return element, element

@@ -49,6 +49,35 @@ def test_tracked_changes_and_hidden_text_are_read_and_named() -> None:
     assert [note.sub for note in found.subjects[0].notes] == ["deleted", "inserted", "hidden"]
 
 
+def test_moved_words_are_read_where_they_stand_now() -> None:
+    def build(document: Any) -> None:
+        for kind in ("moveFrom", "moveTo"):
+            moved = f'<w:{kind} {W} w:id="1" w:author="a"><w:r><w:t>Telepon 0812.</w:t></w:r></w:{kind}>'
+            document.add_paragraph()._p.append(parse_xml(moved))
+
+    found = reading(build)
+
+    assert parts(found) == {"text": "Telepon 0812."}
+    assert [note.sub for note in found.subjects[0].notes] == ["inserted"]
+
+
+def test_signs_of_word_are_characters() -> None:
+    def build(document: Any) -> None:
+        run = f"<w:r {W}><w:t>0812</w:t><w:noBreakHyphen/><w:t>3456</w:t><w:tab/><w:t>a</w:t><w:softHyphen/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>"
+        document.add_paragraph()._p.append(parse_xml(run))
+
+    assert parts(reading(build)) == {"text": "0812-3456\ta\u00adb\nc"}
+
+
+def test_changes_in_margins_are_read() -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("Halo.")
+        deleted = f'<w:del {W} w:id="2" w:author="a"><w:r><w:delText>untuk Proyek Lama</w:delText></w:r></w:del>'
+        document.sections[0].footer.paragraphs[0]._p.append(parse_xml(deleted))
+
+    assert parts(reading(build)) == {"text": "Halo.", "deleted[0]": "untuk Proyek Lama"}
+
+
 def test_comments_and_margins_are_read() -> None:
     def build(document: Any) -> None:
         run = document.add_paragraph("Halo semua.").runs[0]
