@@ -6,8 +6,25 @@ run impossible is an error, and then every fault of the input is reported at onc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import errno
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+_REASONS: Mapping[int, tuple[str, str]] = {
+    errno.ENOENT: ("tidak ditemukan", "not found"),
+    errno.EACCES: ("tidak diizinkan", "not permitted"),
+    errno.EPERM: ("tidak diizinkan", "not permitted"),
+    errno.EROFS: ("hanya dapat dibaca", "it can only be read"),
+    errno.ENOSPC: ("ruang penyimpanan habis", "no space is left"),
+    errno.EISDIR: ("ini folder", "it is a folder"),
+    errno.ENOTDIR: ("ada bagian jalurnya yang bukan folder", "a part of the path is no folder"),
+    errno.EEXIST: ("sudah ada sesuatu dengan nama itu", "something of that name is there already"),
+    errno.ENAMETOOLONG: ("namanya terlalu panjang", "the name is too long"),
+    errno.ELOOP: ("tautannya berputar", "its links run in a circle"),
+    errno.EIO: ("penyimpanannya rusak atau terputus", "the storage is broken or gone"),
+}
+"""What the operating system means, (Indonesian, English); it speaks one language itself."""
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +75,17 @@ class InputError(SmPolicyError):
 
 class OutputError(SmPolicyError):
     """A result cannot be written or drawn."""
+
+
+def reason_of(error: Exception) -> dict[str, str]:
+    """Why the operating system refused, in both languages where it is a reason that is known, else in its own words."""
+    number = getattr(error, "errno", None)
+    if isinstance(number, int) and number in _REASONS:
+        return dict(zip(("id", "en"), _REASONS[number], strict=True))
+    told = getattr(error, "strerror", None) or str(error)
+    return {"id": told, "en": told}
+
+
+def is_full(error: Exception) -> bool:
+    """Whether it is for want of room that something could not be written."""
+    return getattr(error, "errno", None) in _NO_ROOM

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from smpolicy.cli import _options
-from smpolicy.errors import Fault, UsageError
+from smpolicy.errors import Fault, UsageError, reason_of
 from smpolicy.model.localised import Localised, say
 
 PASSPHRASE = "SMPOLICY_PASSPHRASE"  # noqa: S105 - the name of a variable
@@ -90,14 +90,17 @@ def _first_line(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.readline(_LONGEST).rstrip(b"\r\n")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise UsageError(
             Fault(
                 str(path),
                 0,
                 0,
                 "file-unreadable",
-                {"id": f"berkas frasa sandi tidak dapat dibaca ({reason}).", "en": f"the passphrase file cannot be read ({reason})."},
+                {
+                    "id": f"berkas frasa sandi tidak dapat dibaca ({reason['id']}).",
+                    "en": f"the passphrase file cannot be read ({reason['en']}).",
+                },
             )
         ) from error
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from smpolicy.errors import Fault, OutputError
+from smpolicy.errors import Fault, OutputError, reason_of
 from smpolicy.reports._base import Style
 
 _NARROWEST = 40
@@ -52,14 +52,15 @@ def _forget_stdout() -> None:
 
 
 def _not_written(error: OSError) -> Fault:
+    reason = reason_of(error)
     return Fault(
         "-",
         0,
         0,
         "not-written",
         {
-            "id": f"jawaban tidak dapat ditulis ke keluaran ({error.strerror}).",
-            "en": f"the answer cannot be written to standard output ({error.strerror}).",
+            "id": f"jawaban tidak dapat ditulis ke keluaran ({reason['id']}).",
+            "en": f"the answer cannot be written to standard output ({reason['en']}).",
         },
         {"id": "Simpan ke berkas dengan --output BERKAS.", "en": "Save it to a file with --output FILE."},
     )

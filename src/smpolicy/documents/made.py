@@ -12,7 +12,7 @@ from smpolicy.documents._archive import extract
 from smpolicy.documents._archive.manifest import manifests_in
 from smpolicy.documents._drawing.worker import MISSING_LIBRARY
 from smpolicy.documents.pdf import Limits
-from smpolicy.errors import Fault, InputError
+from smpolicy.errors import Fault, InputError, reason_of
 
 _LARGEST = 256 * 1024 * 1024
 _LIMITS = Limits(memory=2 << 30, seconds=60)
@@ -55,9 +55,9 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise InputError(
-            _fault(name, "file-unreadable", f"berkas tidak dapat dibaca ({reason}).", f"the file cannot be read ({reason}).")
+            _fault(name, "file-unreadable", f"berkas tidak dapat dibaca ({reason['id']}).", f"the file cannot be read ({reason['en']}).")
         ) from error
     if len(content) > _LARGEST:
         size = _LARGEST >> 20

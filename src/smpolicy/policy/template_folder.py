@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from smpolicy.errors import Fault
+from smpolicy.errors import Fault, reason_of
 from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.look import SHIPPED_PREFIX, TEMPLATES_FOLDER, TemplateFile
 from smpolicy.policy.text_file import TextFile, read_text_file, shown
@@ -52,7 +52,7 @@ class TemplateFolder:
         try:
             paths = sorted(folder.iterdir())
         except OSError as error:
-            self.faults.append(fault("file-unreadable", whole(shown(folder)), reason=error.strerror or str(error)))
+            self.faults.append(fault("file-unreadable", whole(shown(folder)), reason=reason_of(error)))
             return
         for path in paths:
             name = path.relative_to(self.folder).as_posix()

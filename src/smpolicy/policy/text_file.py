@@ -10,7 +10,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from smpolicy.errors import Fault
+from smpolicy.errors import Fault, reason_of
 from smpolicy.model.source import Place
 from smpolicy.model.text import LineIndex
 from smpolicy.policy.faults import fault, whole
@@ -97,7 +97,7 @@ def _bytes_of(path: Path, name: str, limit: int) -> bytes | Fault:
     except FileNotFoundError:
         return fault("file-missing", whole(name))
     except (OSError, ValueError) as error:
-        return fault("file-unreadable", whole(name), reason=getattr(error, "strerror", None) or str(error))
+        return fault("file-unreadable", whole(name), reason=reason_of(error))
     return fault("file-too-large", whole(name), size=len(data), limit=limit) if len(data) > limit else data
 
 

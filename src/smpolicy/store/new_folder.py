@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from smpolicy.errors import Fault, OutputError, UsageError
+from smpolicy.errors import Fault, OutputError, UsageError, is_full, reason_of
 
 _FOLDER_RIGHTS = 0o755
 
@@ -76,23 +76,29 @@ def _not_free(target: Path) -> Fault:
 
 
 def _unusable(target: Path, error: Exception) -> Fault:
-    reason = getattr(error, "strerror", None) or str(error)
+    reason = reason_of(error)
     return Fault(
         str(target),
         0,
         0,
         "folder-unusable",
-        {"id": f"folder ini tidak dapat dipakai ({reason}).", "en": f"this folder cannot be used ({reason})."},
+        {"id": f"folder ini tidak dapat dipakai ({reason['id']}).", "en": f"this folder cannot be used ({reason['en']})."},
         {"id": "Sebutkan folder lain.", "en": "Name another folder."},
     )
 
 
 def _not_written(target: Path, error: OSError) -> Fault:
+    reason = reason_of(error)
+    right = {"id": "Sebutkan folder lain, atau minta hak tulis di sini.", "en": "Name another folder, or ask for the right to write here."}
+    room = {"id": "Sebutkan folder lain, atau kosongkan tempat di sini.", "en": "Name another folder, or make room here."}
     return Fault(
         str(target),
         0,
         0,
         "not-written",
-        {"id": f"folder ini tidak dapat ditulis ({error.strerror}).", "en": f"this folder cannot be written ({error.strerror})."},
-        {"id": "Sebutkan folder lain, atau minta hak tulis di sini.", "en": "Name another folder, or ask for the right to write here."},
+        {
+            "id": f"folder ini tidak dapat ditulis ({reason['id']}); tidak ada yang tertinggal di sana.",
+            "en": f"this folder cannot be written ({reason['en']}); nothing is left behind there.",
+        },
+        room if is_full(error) else right,
     )

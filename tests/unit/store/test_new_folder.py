@@ -65,7 +65,7 @@ def test_an_empty_folder_is_empty_again_when_the_last_file_fails(tmp_path: Path,
         return rename(self, to)
 
     monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(OutputError, match="No space left"):
+    with pytest.raises(OutputError, match="no space is left"):
         write_new_folder(target, FILES, "last.yaml")
     assert order[2] == "last.yaml"
     assert list(tmp_path.iterdir()) == [target]

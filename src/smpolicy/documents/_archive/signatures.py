@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.documents._archive.signing import missing_extra, quiet
-from smpolicy.errors import Fault, InputError, UsageError
+from smpolicy.errors import Fault, InputError, UsageError, reason_of
 
 _LARGEST = 1024 * 1024
 _BROKEN = frozenset(("md5", "sha1"))
@@ -101,14 +101,14 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise InputError(
             Fault(
                 str(path),
                 0,
                 0,
                 "file-unreadable",
-                {"id": f"berkas tidak dapat dibaca ({reason}).", "en": f"the file cannot be read ({reason})."},
+                {"id": f"berkas tidak dapat dibaca ({reason['id']}).", "en": f"the file cannot be read ({reason['en']})."},
             )
         ) from error
     return data

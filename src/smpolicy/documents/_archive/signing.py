@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smpolicy.documents._saving import Sign
-from smpolicy.errors import Fault, UsageError
+from smpolicy.errors import Fault, UsageError, reason_of
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -51,9 +51,11 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(_LARGEST_KEY + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         raise UsageError(
-            _fault(str(path), "key-unreadable", f"berkas tidak dapat dibaca ({reason}).", f"the file cannot be read ({reason}).")
+            _fault(
+                str(path), "key-unreadable", f"berkas tidak dapat dibaca ({reason['id']}).", f"the file cannot be read ({reason['en']})."
+            )
         ) from error
     if len(data) > _LARGEST_KEY:
         raise UsageError(_not_a_key(str(path)))
