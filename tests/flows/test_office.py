@@ -215,6 +215,9 @@ def test_a_word_file_names_the_part(smpolicy: Program, workspace: Path) -> None:
 
     assert done.code == 1
     assert {one["field"] for one in done.json["findings"] if one["rule"] == "UJI-01"} == {"comments[0]", "headers[0]"}
+    told = smpolicy("check", "a.docx", *TODAY).stdout
+    assert "  in a comment  error" in told
+    assert "  in a header  error" in told
 
 
 def test_an_unknown_heading_lists_those_that_are_known(smpolicy: Program, workspace: Path) -> None:

@@ -8,16 +8,6 @@ from smpolicy.model.finding import Finding, Severity, Verdict
 from smpolicy.model.localised import Localised, say
 from smpolicy.reports._safe import visible
 
-WHERE: dict[str, Localised] = {
-    "headers": {"id": "di kepala halaman", "en": "in a header"},
-    "footers": {"id": "di kaki halaman", "en": "in a footer"},
-    "footnotes": {"id": "di catatan kaki", "en": "in a footnote"},
-    "endnotes": {"id": "di catatan akhir", "en": "in an endnote"},
-    "comments": {"id": "di komentar", "en": "in a comment"},
-    "deleted": {"id": "di teks yang dihapus", "en": "in deleted text"},
-    "hidden": {"id": "di teks tersembunyi", "en": "in hidden text"},
-}
-"""Where the words of a finding are that stands beside them."""
 NOTHING: Localised = {"id": "Tidak ada temuan", "en": "Nothing found"}
 MORE: Localised = {"id": "… {count} lagi: lihat komentar di {place}.", "en": "… {count} more: see the comment in {place}."}
 _SEVERITY: dict[Severity, Localised] = {

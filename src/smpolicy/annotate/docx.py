@@ -9,11 +9,12 @@ from typing import Any
 from smpolicy.annotate._package import BrokenPackage, Package, parsed
 from smpolicy.annotate._runs import split_runs, text_elements
 from smpolicy.annotate._word_comments import WordComments
-from smpolicy.annotate._words import WHERE, told
+from smpolicy.annotate._words import told
 from smpolicy.errors import Fault
 from smpolicy.model.finding import Finding
 from smpolicy.model.localised import say
 from smpolicy.model.text import Span
+from smpolicy.model.words import BESIDE
 from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.text_file import BytesFile
 from smpolicy.readers._word import AUTHOR, read_word
@@ -57,7 +58,7 @@ def _annotate(package: Package, findings: Sequence[Finding], lang: str, text: st
         place = marks.range_of(finding, text)
         if place is None:
             return False
-        where = WHERE.get(finding.field.partition("[")[0])
+        where = BESIDE.get(finding.field.partition("[")[0])
         comments.add(*place, f"({say(where, lang)}) {told(finding, lang)}" if where else told(finding, lang))
     comments.save()
     return True

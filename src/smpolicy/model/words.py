@@ -36,6 +36,16 @@ FUNCTION: Words = {
     "executive": {"id": "Pimpinan", "en": "Executive"},
     "ghostwriter": {"id": "Penulis bayangan", "en": "Ghostwriter"},
 }
+BESIDE: Mapping[str, Localised] = {
+    "headers": {"id": "di kepala halaman", "en": "in a header"},
+    "footers": {"id": "di kaki halaman", "en": "in a footer"},
+    "footnotes": {"id": "di catatan kaki", "en": "in a footnote"},
+    "endnotes": {"id": "di catatan akhir", "en": "in an endnote"},
+    "comments": {"id": "di komentar", "en": "in a comment"},
+    "deleted": {"id": "di teks yang dihapus", "en": "in deleted text"},
+    "hidden": {"id": "di teks tersembunyi", "en": "in hidden text"},
+}
+"""Where words of a Word file are that are not its text, by the field that they are read as."""
 
 
 def word(table: Words, key: str, lang: str) -> str:

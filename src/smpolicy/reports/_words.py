@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from smpolicy.model.finding import Finding, Verdict
 from smpolicy.model.localised import Localised, fill, say
 from smpolicy.model.source import cell_name
-from smpolicy.model.words import SEVERITY, word
+from smpolicy.model.words import BESIDE, SEVERITY, word
 from smpolicy.reports._safe import visible
 
 STDIN_PATH = "-"
@@ -111,6 +111,12 @@ def place(finding: Finding) -> str:
         sheet = f"{finding.sheet}!" if finding.sheet else ""
         return visible(f"{sheet}{cell_name(where.start_line, where.start_column)}")
     return f"{where.start_line}:{where.start_column}"
+
+
+def beside(finding: Finding, lang: str) -> str:
+    """`di komentar`: where in a Word file words are that are not its text; nothing for all others."""
+    told = BESIDE.get(finding.field.partition("[")[0]) if finding.path.lower().endswith(".docx") else None
+    return say(told, lang) if told else ""
 
 
 def is_spreadsheet(finding: Finding) -> bool:

@@ -12,7 +12,7 @@ from smpolicy.reports._base import ReportFormat, Style
 from smpolicy.reports._data import all_findings
 from smpolicy.reports._safe import in_markdown
 from smpolicy.reports._summary import decision, sentences
-from smpolicy.reports._words import file_name, phrase, place, standing
+from smpolicy.reports._words import beside, file_name, phrase, place, standing
 
 _COLUMNS = ("where", "severity", "rule", "finding", "help", "route")
 
@@ -34,6 +34,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
 def _cells(finding: Finding, lang: str) -> list[str]:
     where = file_name(finding.path, lang) + (f":{place(finding)}" if finding.range else "")
+    if elsewhere := beside(finding, lang):
+        where += f" ({elsewhere})"
     message = say(finding.message, lang)
     told = [message, phrase("evasion", lang)] if finding.evasion else [message]
     state = standing(finding, lang)

@@ -14,7 +14,7 @@ from smpolicy.reports._data import all_findings
 from smpolicy.reports._layout import cells, window, wrapped
 from smpolicy.reports._safe import visible
 from smpolicy.reports._summary import decision, sentences
-from smpolicy.reports._words import file_name, phrase, place, standing
+from smpolicy.reports._words import beside, file_name, phrase, place, standing
 
 _MIN_WIDTH = 40
 _INDENT = "    "
@@ -73,7 +73,7 @@ class _Page:
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         lang, color = self._lang, _color(finding)
-        where = f"{place(finding)}  " if finding.range else ""
+        where = "".join(f"{one}  " for one in (place(finding), beside(finding, lang)) if one)
         name = visible(finding.name)
         if finding.waiver is not None:
             yield from self.lines(f"{where}{name}: {phrase('waived_by', lang, waiver=visible(finding.waiver))}", "  ", _DIM)
