@@ -7,6 +7,9 @@ from typing import Any
 
 from smpolicy.annotate._package import BrokenPackage
 
+_DARK, _LIGHT = "FF000000", 150
+"""The colour of letters on a ground of ours, and the brightness (to 255) from which letters need another."""
+
 
 class Styles:
     """The root of `xl/styles.xml`, and the styles made of those that it had."""
@@ -16,6 +19,7 @@ class Styles:
         self._space = root.tag.rpartition("}")[0] + "}"
         self._made: dict[tuple[int, str], int] = {}
         self._fills: dict[str, int] = {}
+        self._dark: dict[int, int] = {}
 
     def filled(self, base: int, colour: str) -> int:
         """The style of `base` on a ground of that colour (`AARRGGBB`)."""
@@ -90,12 +94,38 @@ class Styles:
             self._fills[colour] = _appended(fills, fill)
         form.set("fillId", str(self._fills[colour]))
         form.set("applyFill", "1")
+        self._darken(form)
+
+    def _darken(self, form: Any) -> None:
+        """Gives light letters, which the ground would swallow, a dark colour."""
+        fonts = self._part("fonts")
+        number = int(form.get("fontId", 0))
+        colour = fonts[number].find(f"{self._space}color") if 0 <= number < len(fonts) else None
+        if colour is None or not _is_light(colour):
+            return
+        if number not in self._dark:
+            font = copy.deepcopy(fonts[number])
+            told = font.find(f"{self._space}color")
+            told.attrib.clear()
+            told.set("rgb", _DARK)
+            self._dark[number] = _appended(fonts, font)
+        form.set("fontId", str(self._dark[number]))
+        form.set("applyFont", "1")
 
     def _part(self, name: str) -> Any:
         found = self.root.find(f"{self._space}{name}")
         if found is None:
             raise BrokenPackage(name)
         return found
+
+
+def _is_light(colour: Any) -> bool:
+    """Whether letters of that colour need a dark ground; of a theme's colours its first is the ground itself."""
+    rgb = str(colour.get("rgb", ""))[-6:]
+    if len(rgb) == len("RRGGBB"):
+        red, green, blue = (int(rgb[at : at + 2], 16) for at in (0, 2, 4))
+        return 0.299 * red + 0.587 * green + 0.114 * blue > _LIGHT
+    return colour.get("theme") == "0" or colour.get("indexed") in ("1", "9")
 
 
 def _appended(parent: Any, child: Any) -> int:

@@ -16,7 +16,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import Alignment, PatternFill
+from openpyxl.styles import Alignment, Color, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 from PIL import Image as Picture
@@ -317,6 +317,17 @@ def test_the_cells_of_a_column_and_a_row_keep_their_look() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(annotated(changed(look), finding("plan", 3, 3)))).worksheets[0]
 
     assert (sheet["C3"].fill.start_color.rgb, sheet["C3"].number_format) == ("FFF4B6B0", "@")
+
+
+@pytest.mark.parametrize(
+    ("colour", "after"), [(Color(rgb="FFFFFFFF"), "FF000000"), (Color(theme=0), "FF000000"), (Color(rgb="FF0B5D3B"), "FF0B5D3B")]
+)
+def test_light_letters_are_not_lost_on_the_ground(colour: Color, after: str) -> None:
+    book = full_workbook()
+    book.active["A2"].font = Font(color=colour, bold=True)
+    sheet = openpyxl.load_workbook(io.BytesIO(annotated(bytes_of(book), finding("plan", 2, 1)))).worksheets[0]
+
+    assert (sheet["A2"].font.color.rgb, sheet["A2"].font.b, sheet["A2"].fill.start_color.rgb) == (after, True, "FFF4B6B0")
 
 
 def test_a_signed_workbook_is_refused() -> None:
