@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from smpolicy.app.check import CheckOptions, check_subjects
+from smpolicy.app.check import CheckOptions, check_subjects, is_moment
 from smpolicy.app.ports import SubjectSource
 from smpolicy.app.workspace import Workspace
 from smpolicy.engine.check import masked
+from smpolicy.engine.gaps import gaps
 from smpolicy.engine.recomputed import recomputed
-from smpolicy.model.knowledge import Gap, gaps
+from smpolicy.model.knowledge import Gap
 from smpolicy.model.recomputed import Recomputed
 from smpolicy.model.report import Report
 from smpolicy.model.subject import DRAFT_KINDS, Subject
@@ -93,7 +94,11 @@ def _earlier(workspace: Workspace[PolicyHead], source: SubjectSource, today: dat
 def drafts_of_days(policy: PolicyHead, source: SubjectSource, today: date, days: tuple[date, date]) -> tuple[Subject, ...]:
     """The drafts that say that they are published on one of these days."""
     found = source.collect(_paths(policy), policy, None)
-    return tuple(one for one in found if one.kind in DRAFT_KINDS and one.fields.get("publish_at") and _published(one, today, days))
+    return tuple(
+        one
+        for one in found
+        if one.kind in DRAFT_KINDS and is_moment(str(one.fields.get("publish_at") or "")) and _published(one, today, days)
+    )
 
 
 def audited(
@@ -119,6 +124,7 @@ def _gaps(workspace: Workspace[PolicyHead], subjects: Iterable[Subject], today: 
 
 
 def _published(draft: Subject, today: date, period: tuple[date, date]) -> bool:
-    """Whether a draft is due in the period; one without a date is due today."""
-    day = str(draft.fields.get("publish_at") or today.isoformat())[:10]
+    """Whether a draft is due in the period; one without a date, or with one that nobody can read, is due today: no period may miss it."""
+    given = str(draft.fields.get("publish_at") or "")
+    day = given[:10] if is_moment(given) else today.isoformat()
     return period[0].isoformat() <= day <= period[1].isoformat()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from smpolicy.app.check import CheckOptions, check_subjects
 from smpolicy.app.check import gate as run_gate
+from smpolicy.app.evaluated import with_evaluated_months
 from smpolicy.app.workspace import Workspace
 from smpolicy.app.workspace import open_to_check as run_open_to_check
 from smpolicy.app.workspace import open_workspace as run_open
@@ -78,7 +79,7 @@ def check_paths(
 
     With `among`, only files that are among those are read.
     """
-    subjects = list(Subjects(among).collect(paths, workspace.policy, stdin))
+    subjects = list(with_evaluated_months(Subjects(among).collect(paths, workspace.policy, stdin), workspace.ruleset))
     told = None if progress is None else lambda done: progress(done, len(subjects))
     return check_subjects(workspace, subjects, options, told)
 
@@ -89,7 +90,7 @@ def annotate(
     """The report on files, and each spreadsheet or Word file of them again with its findings. Raises `OutputError` when one cannot be."""
     from smpolicy.annotate.files import annotated
 
-    subjects = list(Subjects(among).collect(paths, workspace.policy, None))
+    subjects = list(with_evaluated_months(Subjects(among).collect(paths, workspace.policy, None), workspace.ruleset))
     report = check_subjects(workspace, subjects, options)
     return report, annotated(report, subjects, workspace.policy, lang)
 

@@ -9,6 +9,8 @@ from datetime import date
 from cel_expr_python import cel
 from cel_expr_python.ext import ext_strings
 
+from smpolicy.engine._words import topic_of
+
 declared: ContextVar[frozenset[str]] = ContextVar("declared", default=frozenset())
 """The dotted paths of the subject in hand that say `none`."""
 
@@ -46,6 +48,7 @@ def extensions() -> list[cel.CelExtensionBase]:
             _function("days", cel.Type.INT, text, day_number),
             _function("declared_none", cel.Type.BOOL, text, _is_declared_none),
             _function("sum", number, cel.Type.List(number), _sum),
+            _function("topic", text, text, topic_of),
             _function("unique", cel.Type.List(text), cel.Type.List(text), _unique),
         ],
     )

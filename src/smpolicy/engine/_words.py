@@ -19,7 +19,8 @@ _EMPTY = frozenset(
     untuk wah yaitu yang about after again all also and any are because been before but can could did does don for from had has have
     hello her here him his how into its just like more not now off one only other our out over please she should some sorry such than
     thank thanks that the their them then there these they this those too very was were what when where which who why will with would
-    you your""".split()  # noqa: SIM905 - a word list reads best as words
+    you your admin aja apakah bagaimana bang berapa bro brp deh dgn doang dong enggak gak gan gimana gmn kah kapan kapankah kenapa klo knp kok kpn krn
+    mana mengapa min nanya nggak nih nya punya sih sis skrg tanya tdk tuh udah utk yah yaa yuk""".split()  # noqa: SIM905 - a word list reads best as words
 )
 
 
@@ -27,6 +28,11 @@ def content_words(text: str) -> frozenset[str]:
     """The words of three letters or more that carry a subject, lower case, without common Indonesian and English affixes."""
     words = (match.lower() for match in _WORD.findall(text))
     return frozenset(_stem(word) for word in words if word not in _EMPTY)
+
+
+def topic_of(text: str) -> str:
+    """What a question or a tag is about, however it is put: its content words in order of the alphabet; without any, the text itself."""
+    return " ".join(sorted(content_words(text))) or " ".join(text.casefold().split())
 
 
 def word_count(text: str) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,15 +30,3 @@ def is_usable(article: Mapping[str, Any], today: date) -> bool:
     """Whether an article may be cited on that day: approved, and not past its date."""
     return article.get("status") == "approved" and str(article.get("valid_until", "")) >= today.isoformat()
 
-
-def gaps(rows: Iterable[Mapping[str, Any]]) -> tuple[Gap, ...]:
-    """Of the rows of an inbox, the topics of questions and complaints that were answered without an article, the most frequent first."""
-    days: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        if row.get("kind") in ("question", "complaint") and not row.get("kb"):
-            days[_topic(row)].append(str(row.get("at", ""))[:10])
-    return tuple(Gap(topic, len(on), min(on), max(on)) for topic, on in sorted(days.items(), key=lambda one: (-len(one[1]), one[0])))
-
-
-def _topic(row: Mapping[str, Any]) -> str:
-    return str(row.get("topic") or row.get("question") or "-")

@@ -24,16 +24,28 @@ _TIME = re.compile(
 _ZONES = {"wib": "+07:00", "wita": "+08:00", "wit": "+09:00", "z": "+00:00"}
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?")
 _PERIOD = re.compile(rf"(?i)(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s+(?P<year>(?:19|20)\d\d)")
+_MONTH_NUMBER = re.compile(
+    r"(?:(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d\d)|(?P<first>(?:19|20)\d\d)[/.](?P<last>0?[1-9]|1[0-2]))"
+)
+_YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)")
 _MOMENTS = ("at", "met_when", "consent_until")
 _CONTENT_TYPES = {
     "education": "education", "educational": "education", "edukasi": "education", "edukatif": "education",
     "quote": "quote", "quotes": "quote", "kutipan": "quote",
-    "soft sell": "soft_sell", "soft selling": "soft_sell", "softselling": "soft_sell", "jualan halus": "soft_sell",
-    "hard sell": "hard_sell", "hard selling": "hard_sell", "hardselling": "hard_sell", "jualan langsung": "hard_sell",
+    "soft sell": "soft_sell", "soft selling": "soft_sell", "softselling": "soft_sell", "softsell": "soft_sell", "jualan halus": "soft_sell",
+    "hard sell": "hard_sell", "hard selling": "hard_sell", "hardselling": "hard_sell", "hardsell": "hard_sell", "jualan langsung": "hard_sell",
     "announcement": "announcement", "pengumuman": "announcement", "correction": "correction", "koreksi": "correction", "ralat": "correction",
     "engagement": "engagement", "interaksi": "engagement",
 }  # fmt: skip
 """What people call the kinds of content."""
+_INBOX_KINDS = {
+    "question": "question", "questions": "question", "pertanyaan": "question", "tanya": "question", "bertanya": "question", "inquiry": "question",
+    "complaint": "complaint", "complaints": "complaint", "complain": "complaint", "keluhan": "complaint", "komplain": "complaint",
+    "komplen": "complaint", "aduan": "complaint", "pengaduan": "complaint",
+    "dispute": "dispute", "perselisihan": "dispute", "sengketa": "dispute", "praise": "praise", "pujian": "praise", "apresiasi": "praise",
+    "lainnya": "other", "lain lain": "other", "other": "other", "spam": "spam",
+}  # fmt: skip
+"""What people call what somebody writes to us."""
 _YES, _NO = frozenset(("ya", "yes", "true", "benar")), frozenset(("tidak", "no", "false", "bukan"))
 
 
@@ -47,6 +59,8 @@ def cell_value(kind: str, path: str, told: str) -> Any:
         return read(told)
     if path == "content_type":
         return _CONTENT_TYPES.get(re.sub(r"[\s_-]+", " ", told.casefold()), told)
+    if kind == "inbox" and path == "kind":
+        return _INBOX_KINDS.get(re.sub(r"[\s_-]+", " ", told.casefold()), told)
     if path == "period":
         return _period(told)
     return moment(told) if path.endswith(("_at", "_on")) or path in _MOMENTS else told
@@ -62,6 +76,9 @@ def moment(told: str) -> str:
     if _SERIAL.fullmatch(told) and _FIRST_SERIAL <= float(told) <= _LAST_SERIAL:
         when = _EPOCH + timedelta(seconds=round(float(told) * 86_400))
         return when.isoformat() if when.time() != _EPOCH.time() else when.date().isoformat()
+    told = _YEAR_FIRST.sub(lambda match: f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}", told, count=1)
+    if _ISO.fullmatch(told):
+        return told
     found = next(iter(written_dates(told)), None)
     if found is None or found.first.year is None:
         return told
@@ -89,6 +106,9 @@ def _period(told: str) -> str:
     found = _PERIOD.fullmatch(told)
     if found:
         return f"{found['year']}-{MONTHS[found['month'].lower()]:02}"
+    found = _MONTH_NUMBER.fullmatch(told)
+    if found:
+        return f"{found['year'] or found['first']}-{int(found['month'] or found['last']):02}"
     when = moment(told)
     return when[:7] if _ISO.fullmatch(when) else told
 

@@ -47,9 +47,12 @@ TABLES: Mapping[str, TableKind] = {
 """Every kind of table."""
 
 _PEOPLE = re.compile(
-    r"(?i)(?:^|[ _])(?:nama|name|names|member|anggota_nama|user|username|handle|email|e-mail|surel|phone|telepon|hp|wa|nik)(?:$|[ _])"
+    r"(?i)(?:^|[ _])(?:nama|name|names|member|anggota_nama|user|username|handle|email|e-mail|surel|phone|telepon|telp|hp|wa|whatsapp|nik|ktp"
+    r"|alamat|address|lahir|birth|birthday|birthdate|top[ _]fans?|komentator|commenters?)(?:$|[ _])"
 )
 """Headings of a KPI export that name people: such figures are published in aggregate only (PRIV-08)."""
+_FIGURES = 3
+"""Headings of figures, the month and the account among them, with which a table that names people too is no list of contacts."""
 _MANY = 4
 """Known headings that make a table to ask about, though most of its headings are not known."""
 TITLE_ROWS = 15
@@ -119,11 +122,15 @@ def kind_of_headings(
     found: dict[str, tuple[int, bool]] = {}
     for kind, table in TABLES.items():
         known = _known(kind) | {_plain(name): path for name, path in (also or {}).get(kind, ())}
-        paths = [path for name in told if (path := _path(kind, name, known, exactly=not asking))]
-        sure = table.sure in paths or (asking and not table.open and len(paths) < len(told))
-        enough = len(paths) * 2 >= len(told) or (asking and len(paths) >= _MANY and len(paths) * 3 >= len(told))
+        # Columns about people are why an export of figures is refused, no reason to take it for something else.
+        ours = told if kind != "kpi" else [name for name in told if _plain(name) in known or not _PEOPLE.search(name.strip())]
+        paths = [path for name in ours if (path := _path(kind, name, known, exactly=not asking))]
+        sure = table.sure in paths or (asking and not table.open and len(paths) < len(ours))
+        enough = len(paths) * 2 >= len(ours) or (asking and len(paths) >= _MANY and len(paths) * 3 >= len(ours))
         if sure and enough and len(paths) >= table.fewest:
             found[kind] = len(paths), table.sure in map(_plain, told)
+    if "kpi" in found and found["kpi"][0] >= _FIGURES:
+        found.pop("contacts", None)
     return max(found, key=lambda kind: found[kind], default=None)
 
 

@@ -73,6 +73,8 @@ def test_people_in_figures_are_named() -> None:
     ("headings", "kind"),
     [
         ("period,account,reach,likes", "kpi"),
+        ("Periode,Akun,Nama Anggota,No HP,NIK,Alamat,Tanggal Lahir,Suka", "kpi"),
+        ("Periode,Akun,Nama,No HP,Email,Perusahaan,Suka", "kpi"),
         ("thread,at,kind,visibility", "inbox"),
         ("kind,name,industry,relation,note", "invitations"),
         ("nama;hubungan;pesan", "invitations"),

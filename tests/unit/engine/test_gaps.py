@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from smpolicy.model.knowledge import Gap, gaps
+from smpolicy.engine.gaps import gaps
+from smpolicy.model.knowledge import Gap
 
 
 def row(topic: str, at: str, **more: str) -> dict[str, str]:
@@ -23,3 +24,17 @@ def test_gaps_are_counted_by_topic_the_most_frequent_first() -> None:
 
 def test_nothing_was_asked() -> None:
     assert gaps([]) == ()
+
+
+def test_one_topic_in_other_words() -> None:
+    rows = [row("Refund ", "2026-10-02"), row("refund?", "2026-10-05")]
+    asked = [
+        {"question": text, "kind": "question", "at": "2026-10-03"}
+        for text in ("Kapan refund masuk?", "kpn refund masuk", "refund kapan masuk ya kak")
+    ]
+
+    assert [(one.topic, one.count) for one in gaps([*rows, *asked])] == [("Kapan refund masuk?", 3), ("Refund ", 2)]
+
+
+def test_a_topic_of_signs_alone_stays_itself() -> None:
+    assert [one.topic for one in gaps([row("A1", "2026-10-02"), row("??", "2026-10-02")])] == ["??", "A1"]
