@@ -43,6 +43,10 @@ INPUT_TEXTS: dict[str, tuple[Pair, Pair]] = {
         ("jenis berkas '{name}' tidak dapat dibaca.", "files of the type '{name}' cannot be read."),
         ("Yang dapat dibaca: {known}.", "There are: {known}."),
     ),
+    "suffix-office": (
+        ("berkas berformat {name} tidak dapat dibaca.", "files of the format {name} cannot be read."),
+        ("Buka di aplikasinya, lalu simpan sebagai {wanted}.", "Open it in its application, and save it as {wanted}."),
+    ),
     "nothing-to-check": (
         (
             "tidak ada yang dapat diperiksa di sini ({skipped} berkas dilewati).",

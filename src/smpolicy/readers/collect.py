@@ -23,6 +23,7 @@ from smpolicy.readers import json_file, json_lines, markdown
 from smpolicy.readers._base import Found, Reader
 from smpolicy.readers._hidden_data import with_hidden_data
 from smpolicy.readers._subjects import KNOWN_KINDS, policy_subject, subjects_of_kind
+from smpolicy.readers._unread import SAVE_AS, with_unread
 
 STDIN = "-"
 _SKIPPED_FOLDERS = ("out", "node_modules", "__pycache__", "venv")
@@ -91,8 +92,9 @@ class _Run:
         else:
             reader = _by_suffix().get(path.suffix.lower())
             if reader is None and path.exists():
-                known = ", ".join(sorted(_by_suffix()))
-                self.faults.append(fault("suffix-unknown", whole(shown(path)), name=path.suffix or path.name, known=known))
+                known, wanted = ", ".join(sorted(_by_suffix())), SAVE_AS.get(path.suffix.lower(), "")
+                code = "suffix-office" if wanted else "suffix-unknown"
+                self.faults.append(fault(code, whole(shown(path)), name=path.suffix or path.name, known=known, wanted=wanted))
             else:
                 self._file(path, reader or markdown.READER, named=True)
 
@@ -118,7 +120,7 @@ class _Run:
                 self.faults.append(fault("draft-twice", place, name=one.id, first=_where(first)))
 
     def _folder(self, folder: Path) -> None:
-        most = self._setting("max_folder_files")
+        most, before, unread = self._setting("max_folder_files"), len(self.subjects), list[str]()
         for count, path in enumerate(self._walk(folder), 1):
             if count > most:
                 self.faults.append(fault("too-many-files", whole(shown(folder)), limit=most))
@@ -126,8 +128,10 @@ class _Run:
             reader = _by_suffix().get(path.suffix.lower())
             if reader is None or is_annotated_copy(path):
                 self.skipped += 1
+                unread.extend([shown(path)] if path.suffix.lower() in SAVE_AS and self._is_wanted(path) else [])
             else:
                 self._file(path, reader, named=False)
+        self.subjects[before:] = with_unread(self.subjects[before:], unread)
 
     def _walk(self, folder: Path) -> Iterator[Path]:
         """The files of a folder in order of their paths; links that leave it are faults."""
@@ -144,7 +148,7 @@ class _Run:
     def _file(self, path: Path, reader: Reader, *, named: bool) -> None:
         if _resolved(path) in self.seen:
             return
-        if self.among is not None and _resolved(path) not in self.among:
+        if not self._is_wanted(path):
             return
         self.seen.add(_resolved(path))
         file = reader.load(path, shown(path), self._limit(reader))
@@ -157,6 +161,9 @@ class _Run:
             folders = (path.parent, self.policy.root)
             found.subjects = [replace(with_hidden_data(one, folders), file_digest=file.digest) for one in found.subjects]
             self._take(found, named=named)
+
+    def _is_wanted(self, path: Path) -> bool:
+        return self.among is None or _resolved(path) in self.among
 
     def _take(self, found: Found, *, named: bool) -> None:
         self.values += found.values
@@ -219,7 +226,8 @@ def is_annotated_copy(path: Path) -> bool:
 
 
 def _is_hidden(name: str) -> bool:
-    return name.startswith(".")
+    """Whether nobody sees a file, or an application keeps it beside one that is open (`~$plan.xlsx`)."""
+    return name.startswith((".", "~$"))
 
 
 def _resolved(path: Path) -> Path:

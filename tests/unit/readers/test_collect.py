@@ -90,6 +90,20 @@ def test_faults_in_a_workbook_name_the_sheet(folder: Path) -> None:
     assert "posts.xlsx[Jan]:2:1: the id 'P-1' is already used by posts.xlsx[Des]:2." in str(caught.value.faults[0].say("en"))
 
 
+def test_office_files_that_nobody_reads_are_named(folder: Path) -> None:
+    draft(folder / "drafts" / "a.md", "D-1")
+    draft(folder / "drafts" / "b.md", "D-2")
+    for name in ("lama.doc", "tabel.ods", "gambar.png", "~$a.xlsx", "~$b.docx"):
+        (folder / "drafts" / name).write_bytes(b"x")
+
+    first, second = collect(["drafts"], policy=policy_with({}, folder))
+
+    (note,) = first.notes
+    assert (note.sub, note.message["en"]) == ("not_read", "Not read because of their format: drafts/lama.doc, drafts/tabel.ods.")
+    assert second.notes == ()
+    assert faults("drafts/lama.doc") == ["drafts/lama.doc:0:0 suffix-office"]
+
+
 def test_letters_of_before_are_read_and_said(folder: Path) -> None:
     (folder / "a.txt").write_bytes("“Halo” – café".encode("cp1252"))
 
