@@ -19,6 +19,7 @@ BAD_INPUT = {
     "NUL": b'{"kind": "post", "text": "a\\u0000b"}',
     "raw NUL": b'{"kind": "post", "text": "a\x00b"}',
     "no JSON": b"kind: post",
+    "half of an emoji": b'{"kind": "post", "text": "a\\ud83db"}',
     "half a JSON": b'{"kind": "post", "text": "Selamat',
     "two values": b'{"kind": "post", "text": "a"} {"kind": "post", "text": "b"}',
     "a list": b'[{"kind": "post", "text": "a"}]',
@@ -62,6 +63,17 @@ def test_allows_what_is_clean(smpolicy: Program) -> None:
 def test_decides(smpolicy: Program, fields: dict[str, str], decision: str, code: int) -> None:
     done = smpolicy("gate", *TODAY, stdin=json.dumps({"kind": "post", **fields}))
     assert (done.json["decision"], done.code) == (decision, code)
+
+
+@pytest.mark.parametrize("given", ["besok", "2026-02-31", "22/11/2026", "2026-W47-7", "20261122"])
+def test_a_day_that_nobody_can_read_is_never_allowed(smpolicy: Program, given: str) -> None:
+    done = smpolicy("gate", *TODAY, "--lang", "id", stdin=json.dumps({**CLEAN, "publish_at": given}))
+    assert (done.json["decision"], done.code) == ("ask", 1)
+    (found,) = done.json["findings"]
+    assert (found["rule"], found["sub"], found["severity"], found["route"]) == ("INPUT", "date_unreadable", "warning", "comms")
+    assert f"'{given}' bukan tanggal yang dapat dibaca" in found["message"]
+    dated = smpolicy("gate", *TODAY, stdin=json.dumps({**CLEAN, "publish_at": "2026-11-22T09:00:00+07:00"}))
+    assert dated.json["decision"] == "allow"
 
 
 @pytest.mark.parametrize("name", BAD_INPUT)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
@@ -16,9 +17,22 @@ from smpolicy.engine.check import check as run_engine
 from smpolicy.engine.ruleset import Ruleset, rules_named
 from smpolicy.engine.waive import ROUTE_FUNCTIONS
 from smpolicy.errors import Fault, UsageError
+from smpolicy.model.localised import Localised, fill
 from smpolicy.model.report import Report
-from smpolicy.model.subject import Subject
+from smpolicy.model.source import Note, Place
+from smpolicy.model.subject import DRAFT_KINDS, Subject
 from smpolicy.policy.clause import PolicyHead
+
+_NO_DATE: Localised = {
+    "id": "Waktu terbit '{given}' bukan tanggal yang dapat dibaca, jadi yang bergantung padanya tidak diuji.",
+    "en": "The time of publication '{given}' is no date that can be read, so nothing that depends on it was tested.",
+}
+_WRITE_DATE: Localised = {
+    "id": "Tulis publish_at misalnya 2026-11-22 atau 2026-11-22T09:00:00+07:00.",
+    "en": "Write publish_at such as 2026-11-22 or 2026-11-22T09:00:00+07:00.",
+}
+_LONGEST = 60
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,7 @@ def check_subjects(
         use_waivers=options.use_waivers,
         unmask=options.unmask,
     )
-    return run_engine(workspace.ruleset, (_whole(one, workspace.ruleset) for one in subjects), wanted, progress)
+    return run_engine(workspace.ruleset, (_dated(_whole(one, workspace.ruleset)) for one in subjects), wanted, progress)
 
 
 def _whole(subject: Subject, ruleset: Ruleset) -> Subject:
@@ -56,6 +70,25 @@ def _whole(subject: Subject, ruleset: Ruleset) -> Subject:
     if subject.kind != "plan" or not {"items"} <= set(subject.fields) <= {"schema", "kind", "items"}:
         return subject
     return dataclasses.replace(subject, fields={**ruleset.registers.get("plan", {}), "items": subject.fields["items"]})
+
+
+def _dated(subject: Subject) -> Subject:
+    """A draft whose day of publication nobody can read, with a note that says so: no rule that asks for the day can tell."""
+    given = str(subject.fields.get("publish_at") or "") if subject.kind in DRAFT_KINDS else ""
+    if not given or is_moment(given):
+        return subject
+    place = subject.place_of("publish_at") or Place(subject.path, 0, 0)
+    note = Note("date_unreadable", place, fill(_NO_DATE, {"given": given[:_LONGEST]}), _WRITE_DATE, route="comms")
+    return dataclasses.replace(subject, notes=(*subject.notes, note))
+
+
+def is_moment(text: str) -> bool:
+    """Whether a text is a day, or a day and a time, as rules read them: `2026-11-22`, and not its week."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return _DAY.match(text) is not None
 
 
 def gate(workspace: Workspace[PolicyHead], fields: Mapping[str, Any], source: SubjectSource, options: CheckOptions) -> Report:

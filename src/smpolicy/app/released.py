@@ -39,9 +39,9 @@ def changed_note(version: str, files: Sequence[str]) -> Note:
     """That files of a released version are others now."""
     told = ", ".join(files[:_MOST_FILES]) + (", …" if len(files) > _MOST_FILES else "")
     values = {"version": version, "files": told}
-    return Note("changed_after_release", Place("", 0, 0), fill(_CHANGED, values), fill(_NEXT, values), grave=True)
+    return Note("changed_after_release", Place("", 0, 0), fill(_CHANGED, values), fill(_NEXT, values), route="council")
 
 
 def unreadable_note(fault: Fault) -> Note:
     """That the releases cannot be read, and why."""
-    return Note("release_unreadable", Place("", 0, 0), fill(_UNREADABLE, {"why": fault.what}), fault.help, grave=True)
+    return Note("release_unreadable", Place("", 0, 0), fill(_UNREADABLE, {"why": fault.what}), fault.help, route="council")

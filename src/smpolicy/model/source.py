@@ -40,14 +40,15 @@ class Range:
 class Note:
     """Something about a file that its reader must know although it was read: a hidden sheet, a formula's stored value.
 
-    `sub` names it; `message` and `help` say it in every language. A `grave` one is for the council to decide, others only inform.
+    `sub` names it; `message` and `help` say it in every language. One with a `route` is a warning which that
+    function decides; others only inform.
     """
 
     sub: str
     place: Place
     message: Mapping[str, str]
     help: Mapping[str, str]
-    grave: bool = False
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ TEXTS: dict[str, tuple[Pair, Pair]] = {
         ("Periksa izin aksesnya.", "Check who may read it."),
     ),
     "file-too-large": (
-        ("berkas berukuran {size} bita, melebihi batas {limit} bita.", "the file has {size} bytes, more than the limit of {limit}."),
+        ("isinya lebih dari {limit} bita.", "it holds more than {limit} bytes."),
         ("Bagi menjadi beberapa berkas.", "Split it into several files."),
     ),
     "file-empty": (
@@ -40,6 +40,10 @@ TEXTS: dict[str, tuple[Pair, Pair]] = {
     "nul-byte": (
         ("terdapat karakter NUL.", "there is a NUL character here."),
         ("Hapus karakter itu; mungkin ini bukan berkas teks.", "Delete it; perhaps this is no text file."),
+    ),
+    "half-character": (
+        ("{name} hanya separuh karakter; separuhnya lagi tidak ada.", "{name} is half a character; the other half is missing."),
+        ("Potong teks di antara karakter, bukan di tengahnya.", "Cut texts between characters, not within one."),
     ),
     "control-character": (
         ("terdapat karakter kendali {name}.", "there is a control character {name} here."),

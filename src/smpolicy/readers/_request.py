@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from smpolicy.errors import Fault, InputError
 from smpolicy.model.source import Place
+from smpolicy.policy.document import MAX_FAULTS
 from smpolicy.policy.faults import fault
 from smpolicy.policy.json_source import parse_json
 from smpolicy.policy.text_file import decoded
 
 MAX_REQUEST_BYTES = 2 * 1024 * 1024
 _NAME = "-"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_request(stream: BinaryIO | None) -> dict[str, Any]:
@@ -24,4 +28,21 @@ def read_request(stream: BinaryIO | None) -> dict[str, Any]:
         raise InputError(document.faults)
     if not isinstance(document.data, dict):
         raise InputError(fault("not-a-mapping", Place(_NAME, 1, 1)))
+    halves = [fault("half-character", document.place(path), name=name) for path, name in _halves(document.data, "")]
+    if halves:
+        raise InputError(halves[:MAX_FAULTS])
     return document.data
+
+
+def _halves(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Where a text holds half a character, which no rule can read, and which one: somebody cut it in the middle."""
+    if isinstance(value, str):
+        half = _HALF.search(value)
+        if half is not None:
+            yield path, f"\\u{ord(half[0]):04x}"
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _halves(one, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for at, one in enumerate(value):
+            yield from _halves(one, f"{path}[{at}]")
