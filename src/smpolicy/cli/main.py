@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from types import FrameType
 
 import click
 
@@ -48,17 +51,36 @@ _VERSION: Localised = {"id": "Menampilkan versi.", "en": "Show the version."}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program and gives its exit code: that of the command, 2 when it could not be done, 130 when it was stopped."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    heard = _Heard()
     session = Session.of(given, os.environ)
     try:
         return _run(given, session)
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
     except SmPolicyError as error:
-        return _not_done(error.faults, session)
+        return _INTERRUPTED if heard.stop else _not_done(error.faults, session)
     except click.ClickException as error:
         return _not_done([usage_fault(error)], session)
     except Exception as error:  # noqa: BLE001 - a reader of the exit code must never take a crash for a pass
-        return _not_done([internal_fault(error)], session)
+        return _INTERRUPTED if heard.stop else _not_done([internal_fault(error)], session)
+
+
+class _Heard:
+    """Listens for Ctrl-C and for a request to end: both take away what is half-written.
+
+    A library that was at work may turn them into an error of its own; `stop` tells that it is none.
+    """
+
+    def __init__(self) -> None:
+        self.stop = False
+        with suppress(ValueError):  # only the main thread hears signals
+            signal.signal(signal.SIGTERM, self._raise)
+            if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+                signal.signal(signal.SIGINT, self._raise)
+
+    def _raise(self, _signal: int, _frame: FrameType | None) -> None:
+        self.stop = True
+        raise KeyboardInterrupt
 
 
 def _run(arguments: list[str], session: Session) -> int:
@@ -74,7 +96,8 @@ def _not_done(faults: Sequence[Fault], session: Session) -> int:
         try:
             emit(error_document(faults, session.lang, session.answers), session.output)
         except SmPolicyError as error:
-            tell(error.faults, session.lang)
+            # What could not be written for one reason cannot for the same one again: it is told once.
+            tell([one for one in error.faults if one not in faults], session.lang)
     return NOT_DONE
 
 
