@@ -281,6 +281,22 @@ def test_an_unknown_heading_is_asked_about_once(smpolicy: Program, workspace: Pa
     assert smpolicy("check", ".", *TODAY).code == 1
 
 
+def test_a_word_file_asks_too(smpolicy: Program, workspace: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for row, (name, value) in enumerate([("Akun", "ig"), ("Pembuat naskah", "putri")]):
+        table.cell(row, 0).text, table.cell(row, 1).text = name, value
+    document.add_paragraph("Selamat pagi.")
+    document.save(str(workspace / "a.docx"))
+
+    code, told = Terminal(smpolicy)("check", "a.docx", *TODAY, answers=["penulis"])
+
+    assert code == 0, told
+    assert "a.docx: what is in the column “Pembuat naskah”?" in told
+    assert "posts:\n  Pembuat naskah: author\n" in (workspace / "headings.yaml").read_text(encoding="utf-8")
+    assert smpolicy("check", "a.docx", *TODAY).code == 0
+
+
 def test_nobody_has_to_answer(smpolicy: Program, workspace: Path) -> None:
     (workspace / "rencana.csv").write_text("Akun,Materi,Tanggal\nig,Halo,2026-12-01\n", encoding="utf-8")
 

@@ -67,7 +67,8 @@ def _asked(one: HeadingFault, lang: str, taken: set[str]) -> str | None:
     """The field that the heading means, empty for a column that is left aside; None where somebody would rather stop."""
     from smpolicy.policy.headings import ASIDE, field_of, listed_fields
 
-    _tell(fill(_ASK, {"place": f"{one.file}:{one.line}:{one.column}", "heading": one.heading}), lang)
+    place = f"{one.file}:{one.line}:{one.column}" if one.line else one.file
+    _tell(fill(_ASK, {"place": place, "heading": one.heading}), lang)
     while True:
         sys.stderr.write("> ")
         sys.stderr.flush()

@@ -99,7 +99,7 @@ class Headings:
             path = _open_path(kind, name, known, column, paths) if TABLES[kind].open else _path(kind, name, known)
             here = Place(place.file, place.line, column)
             if path is None and name.strip() not in people:
-                faults.append(_not_known(kind, name.strip(), here))
+                faults.append(unknown_heading(kind, name.strip(), here))
             elif path and path in paths:
                 faults.append(fault("heading-twice", here, name=name.strip(), field=path))
             paths.append(path or "")
@@ -155,9 +155,10 @@ def is_findings(heading: str) -> bool:
     return heading.strip().startswith(tuple(FINDINGS.values()))
 
 
-def field_of(kind: str, heading: str) -> str | None:
-    """The field that one heading of such a table means; None where it is not known."""
-    return _path(kind, heading, _known(kind)) or None
+def field_of(kind: str, heading: str, also: Iterable[tuple[str, str]] = ()) -> str | None:
+    """The field that one heading of such a table means; None where it is not known, empty where the workspace leaves it aside."""
+    known = _known(kind) | {_plain(name): path for name, path in also}
+    return "" if known.get(_plain(heading)) == "" else _path(kind, heading, known) or None
 
 
 def fields_of(kind: str) -> set[str]:
@@ -174,7 +175,8 @@ def listed_fields(kind: str) -> str:
     return ", ".join(f"{one} ({called[one]})" if called.get(one, one) != one else one for one in fields)
 
 
-def _not_known(kind: str, name: str, place: Place) -> HeadingFault:
+def unknown_heading(kind: str, name: str, place: Place) -> HeadingFault:
+    """The fault of a heading that is not known, with those that are."""
     told = fault("heading-unknown", place, name=name, known=listed_fields(kind))
     return HeadingFault(told.file, told.line, told.column, told.code, told.what, told.help, kind, name)
 

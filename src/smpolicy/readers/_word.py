@@ -9,6 +9,7 @@ from typing import Any
 
 from smpolicy.errors import Fault
 from smpolicy.policy.faults import fault, whole
+from smpolicy.policy.headings import field_of
 from smpolicy.policy.text_file import BytesFile
 from smpolicy.policy.zip_guard import fault_of_archive
 from smpolicy.readers._word_xml import W, comments_in, deletions, hidden_runs, insertions, notes_in, paragraphs_in, text_of
@@ -51,9 +52,8 @@ def _texts(document: Any) -> WordText:
     found = WordText()
     body = document.element.body
     for block in body.iterchildren():
-        if block.tag == f"{W}tbl" and not found.rows and not any(one.strip() for one in found.paragraphs):
-            # A table above everything else tells of the draft, as front matter does.
-            found.rows = [[_joined(cell) for cell in row.iterchildren(f"{W}tc")] for row in block.iterchildren(f"{W}tr")]
+        if block.tag == f"{W}tbl" and not found.rows and not any(one.strip() for one in found.paragraphs) and (rows := _pairs(block)):
+            found.rows = rows
         elif block.tag != f"{W}sectPr":
             found.paragraphs.extend(text_of(one) for one in paragraphs_in(block))
         if len(found.paragraphs) > _MOST_PARAGRAPHS:
@@ -69,6 +69,14 @@ def _texts(document: Any) -> WordText:
     for name, _ in _NOTES:
         _add(found, name, (text for which, root in notes if which == name for _, text in notes_in(root)))
     return found
+
+
+def _pairs(table: Any) -> list[list[str]]:
+    """The rows of a table that tells of the draft, as front matter does: names and their values, most of the names known."""
+    rows = [[_joined(cell) for cell in row.iterchildren(f"{W}tc")] for row in table.iterchildren(f"{W}tr")]
+    names = [row[0] for row in rows if len(row) > 1 and row[0].strip()]
+    known = sum(field_of("posts", name) is not None for name in names)
+    return rows if names and all(len(row) <= 2 for row in rows) and known * 2 >= len(names) else []  # noqa: PLR2004 - a name and its value
 
 
 def _add(found: WordText, name: str, texts: Iterable[str]) -> None:

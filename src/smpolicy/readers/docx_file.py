@@ -13,7 +13,8 @@ from smpolicy.policy._cells import cell_value
 from smpolicy.policy.clause import PolicyHead
 from smpolicy.policy.document import Document
 from smpolicy.policy.faults import fault, whole
-from smpolicy.policy.headings import field_of
+from smpolicy.policy.headings import field_of, unknown_heading
+from smpolicy.policy.headings_file import OwnHeadings, own_headings
 from smpolicy.policy.sheet_source import MAX_WORKBOOK_BYTES
 from smpolicy.policy.text_file import BytesFile, read_bytes_file
 from smpolicy.policy.yaml_source import parse_yaml
@@ -49,7 +50,10 @@ def read(file: BytesFile, policy: PolicyHead) -> Found:
     told = read_word(file)
     if isinstance(told, Fault):
         return Found(faults=[told])
-    front, text = _front(file, told)
+    own = own_headings(policy.root)
+    if own.faults:
+        return Found(faults=list(own.faults))
+    front, text = _front(file, told, own)
     if front.faults:
         return Found(faults=list(front.faults))
     if not isinstance(front.data, dict):
@@ -62,12 +66,12 @@ def read(file: BytesFile, policy: PolicyHead) -> Found:
     return found
 
 
-def _front(file: BytesFile, told: WordText) -> tuple[Document, str]:
+def _front(file: BytesFile, told: WordText, own: OwnHeadings) -> tuple[Document, str]:
     """What stands above the text, and the text. Lines are the body's paragraphs."""
     lines = "\n".join(told.paragraphs).split("\n")
     first = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
     if first == len(lines) or lines[first].strip() != _MARK:
-        return _table_front(file, told, tuple(lines)), "\n".join(lines).strip()
+        return _table_front(file, told, tuple(lines), own), "\n".join(lines).strip()
     end = next((at for at, line in enumerate(lines[first + 1 :], first + 1) if line.strip() == _MARK), None)
     if end is None:
         return Document(file.name, "", faults=(fault("front-matter-open", Place(file.name, first + 1, 1)),)), ""
@@ -76,16 +80,16 @@ def _front(file: BytesFile, told: WordText) -> tuple[Document, str]:
     return dataclasses.replace(front, file_lines=tuple(lines)), "\n".join(lines[end + 1 :]).strip()
 
 
-def _table_front(file: BytesFile, told: WordText, lines: tuple[str, ...]) -> Document:
+def _table_front(file: BytesFile, told: WordText, lines: tuple[str, ...], own: OwnHeadings) -> Document:
     data: dict[str, Any] = {}
     faults: list[Fault] = []
     for row in told.rows:
         if len(row) < 2 or not row[0].strip():  # noqa: PLR2004 - a name and its value
             continue
-        name = field_of("posts", row[0])
+        name = field_of("posts", row[0], own.of("posts"))
         if name is None:
-            faults.append(fault("heading-unknown", whole(file.name), name=row[0], known="kind, account, author, publish_at, ..."))
-        elif row[1].strip():
+            faults.append(unknown_heading("posts", row[0].strip(), whole(file.name)))
+        elif name and row[1].strip():
             data[name] = cell_value("posts", name, row[1].strip())
     return Document(file.name, "", data, {"": Place(file.name, 1, 1)}, faults=tuple(faults), file_lines=lines)
 

@@ -108,6 +108,17 @@ def test_front_matter_in_a_table_above_the_text() -> None:
     )
 
 
+def test_a_table_of_other_things_above_the_text_belongs_to_it() -> None:
+    def build(document: Any) -> None:
+        table = document.add_table(2, 3)
+        for column, (name, value) in enumerate([("No", "1"), ("Tanggal", "3 Desember"), ("Isi", "Halo")]):
+            table.cell(0, column).text, table.cell(1, column).text = name, value
+        document.add_table(1, 2).cell(0, 0).text = "Kepada yang terhormat"
+        document.add_paragraph("Panen.")
+
+    assert parts(reading(build)) == {"text": "No\nTanggal\nIsi\n1\n3 Desember\nHalo\nKepada yang terhormat\n\nPanen."}
+
+
 def test_front_matter_between_lines() -> None:
     def build(document: Any) -> None:
         for line in ("---", "kind: reply", "account: x-toko", "---", "Mohon maaf, Kak."):
@@ -144,7 +155,8 @@ def test_faults_of_front_matter() -> None:
     empty = reading(lambda document: document.add_paragraph(""))
 
     def unknown(document: Any) -> None:
-        document.add_table(1, 2).cell(0, 0).text = "Zodiak"
+        table = document.add_table(2, 2)
+        table.cell(0, 0).text, table.cell(0, 1).text, table.cell(1, 0).text = "Akun", "ig", "Zodiak"
         document.add_paragraph("Halo")
 
     assert [one.code for one in (*open_.faults, *empty.faults, *reading(unknown).faults)] == [
