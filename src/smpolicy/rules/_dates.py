@@ -26,8 +26,8 @@ _ENGLISH = "january february april june july august september october november d
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("senin monday mon", "selasa tuesday tue", "rabu wednesday wed", "kamis thursday thu", "jumat jum'at friday fri",
-         "sabtu saturday sat", "minggu ahad sunday sun")
+        ("senin sen monday mon", "selasa sel tuesday tue", "rabu rab wednesday wed", "kamis kam thursday thu", "jumat jum'at jum friday fri",
+         "sabtu sab saturday sat", "minggu mgg ahad sunday sun")
     )
     for name in names.split()
 }  # fmt: skip
@@ -43,8 +43,8 @@ _YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th)"
 _LAST_DAY, _LAST_MONTH = 31, 12
 
-# "dua minggu, 3 Oktober" is a stretch of weeks, not a Sunday.
-_WEEKDAY = rf"""\b(?P<weekday>(?:(?<!(?:\d|dua|tiga|empat|lima|enam|beberapa|se|per|tiap|akhir|awal)\s*)|(?!minggu))(?:{_DAY_NAME}))\b
+# "dua minggu, 3 Oktober" is a stretch of weeks, not a Sunday, and "50 sen, 3 Oktober" is money.
+_WEEKDAY = rf"""\b(?P<weekday>(?:(?<!(?:\d|dua|tiga|empat|lima|enam|beberapa|se|per|tiap|akhir|awal)\s*)|(?!minggu|sen\b))(?:{_DAY_NAME}))\b
     (?:\s*{_TO}\s*(?P<weekday_last>{_DAY_NAME})\b)?"""
 _WRITTEN = lazy(
     rf"""(?ix)
