@@ -13,6 +13,8 @@ from smpolicy.engine._words import topic_of
 
 declared: ContextVar[frozenset[str]] = ContextVar("declared", default=frozenset())
 """The dotted paths of the subject in hand that say `none`."""
+NOT_A_DATE = "is not a date"
+"""How the reason ends when a text is asked for its day and has none."""
 
 
 def day_number(text: str) -> int:
@@ -20,7 +22,10 @@ def day_number(text: str) -> int:
 
     Raises `ValueError` on anything else, which makes the expression undetermined.
     """
-    return date.fromisoformat(text[:10]).toordinal()
+    try:
+        return date.fromisoformat(text[:10]).toordinal()
+    except ValueError:
+        raise ValueError(f"'{text}' {NOT_A_DATE}") from None
 
 
 def _unique(values: Sequence[object]) -> list[object]:

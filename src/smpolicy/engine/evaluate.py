@@ -9,7 +9,7 @@ from typing import Any
 
 from cel_expr_python import cel
 
-from smpolicy.engine._functions import declared, extensions
+from smpolicy.engine._functions import NOT_A_DATE, declared, extensions
 from smpolicy.engine.ruleset import CompiledRule
 from smpolicy.model.subject import Subject
 from smpolicy.rules._base import Undetermined
@@ -61,6 +61,11 @@ class Evaluator:
 
 def _undetermined(name: str, reason: str) -> Undetermined:
     reason = reason.partition("\n")[0].partition(": ")[2] or reason
+    told, no_date, _ = reason.partition(NOT_A_DATE)
+    if no_date:
+        return Undetermined(
+            {"id": f"{told}bukan tanggal; tulis seperti 2027-02-01", "en": f"{told}{NOT_A_DATE}; write it as in 2027-02-01"}
+        )
     return Undetermined(
         {
             "id": f"ekspresi '{name}' tidak dapat dihitung ({reason})",

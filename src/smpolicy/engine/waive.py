@@ -92,15 +92,16 @@ def why_not(
 ) -> tuple[str, Localised] | None:
     """Why the waiver does not cover the finding: a sub and a sentence."""
     approver, until = str(entry.get("approved_by", "")), str(entry.get("until", ""))
+    approved_on = str(entry.get("approved_on", "")) or today.isoformat()
     if not entry.get("reason"):
         return "no_reason", {"id": "tidak memuat alasan", "en": "gives no reason"}
     if not until or until < today.isoformat():
         return "expired", {"id": f"habis masa berlakunya pada {until or '-'}", "en": f"expired on {until or '-'}"}
-    if str(entry.get("approved_on", "")) > today.isoformat():
+    if approved_on > today.isoformat():
         return "not_yet", {"id": "bertanggal persetujuan di masa depan", "en": "was approved on a day that is still to come"}
     if not approver or approver == entry.get("requested_by"):
         return "self_approved", {"id": "disetujui oleh pemohonnya sendiri", "en": "was approved by its own requester"}
-    if not exercised_functions(approver, {}, view, team) & set(ROUTE_FUNCTIONS.get(finding.route, ())):
+    if not exercised_functions(approver, {}, view, team, approved_on) & set(ROUTE_FUNCTIONS.get(finding.route, ())):
         return "wrong_function", {
             "id": f"disetujui oleh orang yang tidak memegang fungsi '{finding.route}'",
             "en": f"was approved by someone who does not hold the function '{finding.route}'",

@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - the key of the rule is called `date`
 from typing import Any, ClassVar
 
+from smpolicy.model.finding import Verdict
 from smpolicy.model.subject import Subject
-from smpolicy.rules._base import Context, Expression, Hit, Rule, Undetermined
+from smpolicy.rules._base import Context, Expression, Hit, Rule
 from smpolicy.rules._elements import elements_of, slot_expressions, slot_values
+
+_NOT_A_DATE = {
+    "id": "Aturan {rule} tidak dapat diuji: '{told}' bukan tanggal.",
+    "en": "The rule {rule} could not be tested: '{told}' is not a date.",
+}
+_WRITE_A_DATE = {
+    "id": "Anggap belum lolos. Tulis tanggalnya seperti 2027-02-01, lalu periksa lagi.",
+    "en": "Treat it as not passed. Write the day as in 2027-02-01, and check again.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +58,23 @@ class Window(Rule):
 
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
         if not self.for_each:
-            yield from self._judge(subject, context, {}, self.at)
+            yield from self._told(subject, context, {}, self.at)
             return
         for item, path in elements_of(self, "for_each", self.for_each, subject, context):
-            yield from self._judge(subject, context, {"item": item}, path or self.at)
+            yield from self._told(subject, context, {"item": item}, path or self.at)
+
+    def _told(self, subject: Subject, context: Context, variables: Mapping[str, Any], path: str) -> Iterator[Hit]:
+        """What is wrong with one date. One that is none is told where it stands, and hides nothing about the others."""
+        try:
+            yield from self._judge(subject, context, variables, path)
+        except _NotADateError as error:
+            yield Hit(
+                field=path,
+                verdict=Verdict.UNDETERMINED,
+                message=_NOT_A_DATE,
+                help=_WRITE_A_DATE,
+                values={"told": error.told, "rule": self.name},
+            )
 
     def _judge(self, subject: Subject, context: Context, variables: Mapping[str, Any], path: str) -> Iterator[Hit]:
         told = str(context.value(self, "date", subject, **variables))
@@ -88,8 +111,16 @@ class Window(Rule):
         return int(context.value(self, name, subject, **variables)) if isinstance(told, str) else told
 
 
+class _NotADateError(Exception):
+    """What stands where a date should."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(told)
+        self.told = told
+
+
 def _day(text: str) -> Date:
     try:
         return Date.fromisoformat(text[:10])
     except ValueError:
-        raise Undetermined({"id": f"'{text}' bukan tanggal", "en": f"'{text}' is not a date"}) from None
+        raise _NotADateError(text) from None

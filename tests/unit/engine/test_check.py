@@ -53,6 +53,18 @@ def test_findings_stand_in_order_of_path_place_and_rule(office: Office) -> None:
     ]
 
 
+def test_what_is_no_date_is_told_in_both_languages(office: Office) -> None:
+    office.policy["clauses"] = [broken("error", that="days(subject.publish_at) > 0")]
+    report = office.check(office.subject("Selamat pagi semua", publish_at="31 Agustus"))
+
+    assert [one.message for one in report.findings] == [
+        {
+            "id": "Aturan X-01 tidak dapat diuji: '31 Agustus' bukan tanggal; tulis seperti 2027-02-01.",
+            "en": "The rule X-01 could not be tested: '31 Agustus' is not a date; write it as in 2027-02-01.",
+        }
+    ]
+
+
 @pytest.mark.parametrize(("severity", "decision"), [("error", Decision.BLOCK), ("warning", Decision.ASK), ("info", Decision.ASK)])
 @pytest.mark.parametrize("where", [{}, {"that": "true", "when": "days(subject.publish_at) > 0"}])
 def test_an_expression_that_fails_is_undetermined_and_never_allowed(

@@ -10,7 +10,7 @@ import pytest
 from smpolicy.model.finding import Severity, Verdict
 from smpolicy.model.report import Decision, Report
 
-from .workspaces import Office, both, clause, rule
+from .workspaces import TEAM, Office, both, clause, rule
 
 TEXT = "Hubungi Rani di 0812-3456-7890."
 
@@ -82,6 +82,19 @@ def test_a_waiver_that_does_not_hold(office: Office, changes: dict[str, Any], su
     for lang in ("id", "en"):
         assert "W-1" in complaint.message[lang]
         assert "A-01/phone" in complaint.message[lang]
+
+
+@pytest.mark.parametrize(
+    ("left_on", "covers"),
+    [("2026-12-31", True), ("2026-11-15", True), ("2026-10-31", False)],
+    ids=["who will leave", "who left after deciding", "who had left before"],
+)
+def test_whoever_held_the_function_on_the_day_decided(office: Office, monkeypatch: pytest.MonkeyPatch, left_on: str, covers: bool) -> None:
+    people = [{**one, "left_on": left_on} if one["id"] == "ana" else one for one in TEAM["people"]]
+    monkeypatch.setitem(TEAM, "people", people)
+    office.waivers = [entry(office)]
+
+    assert bool(office.check(office.subject(TEXT)).waived) is covers
 
 
 @pytest.mark.parametrize(("until", "covers"), [("2026-11-22", True), ("2026-11-21", False)])
