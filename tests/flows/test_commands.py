@@ -77,6 +77,25 @@ def test_workspace_is_found_upwards(smpolicy: Program, workspace: Path, tmp_path
     assert outside("check", "workspace/drafts/clean.md", "--workspace", "workspace").code == 0
 
 
+@pytest.mark.parametrize("group", ["kb", "audit"])
+@pytest.mark.parametrize(("lang", "told"), [("id", "Pemakaian: smpolicy"), ("en", "Usage: smpolicy")])
+def test_a_group_without_a_command_shows_its_help(smpolicy: Program, group: str, lang: str, told: str) -> None:
+    done = smpolicy(group, "--lang", lang)
+    assert (done.code, done.stderr) == (2, "")
+    assert done.stdout.startswith(f"{told} {group}")
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_examples_of_a_rule_are_its_own_and_in_one_language(smpolicy: Program, workspace: Path, lang: str) -> None:
+    policy = workspace / "smpolicy.yaml"
+    policy.write_text(f"{policy.read_text(encoding='utf-8')}extends: [privacy-id]\n", encoding="utf-8")
+    done = smpolicy("explain", "PRIV-02/phone", "--lang", lang)
+    assert (done.code, done.stderr) == (0, "")
+    assert "0812-0000-1234" in done.stdout
+    assert "NIK 3171" not in done.stdout
+    assert "(a mobile number" not in done.stdout
+
+
 def test_explain(smpolicy: Program) -> None:
     for lang, words in (
         ("en", ["No telephone numbers", "Others read it.", "Delete the number.", "telephone number", "Legal", "0812-3456-7890"]),

@@ -40,9 +40,13 @@ def explain(workspace: Workspace[Policy], name: str) -> Explanation:
         clause=clause,
         rules=rules,
         risks=tuple(one for one in (risks.fields.get("risks", []) if risks else []) if clause.id in one.get("controls", [])),
-        fires_on=tuple(case for case in mine if any(want.get("rule") == clause.id for want in case.expect)),
+        fires_on=tuple(case for case in mine if any(_is_of(want, clause.id, sub) for want in case.expect)),
         silent_on=tuple(case for case in mine if not case.expect),
     )
+
+
+def _is_of(want: Mapping[str, Any], clause: str, sub: str) -> bool:
+    return want.get("rule") == clause and (not sub or want.get("sub") == sub)
 
 
 def _unknown(workspace: Workspace[Policy], name: str) -> Fault:

@@ -10,6 +10,7 @@ from smpolicy.detectors._base import Detector
 from smpolicy.engine.cases import CaseOutcome, CasesReport, RuleCoverage, run_cases
 from smpolicy.errors import Fault, UsageError
 from smpolicy.policy.clause import Policy
+from smpolicy.policy.workspace_file import WORKSPACE_FILE
 
 
 def run_rule_tests(
@@ -44,9 +45,14 @@ def run_rule_tests(
 def _policies(target: str | None, start: Path, source: PolicySource) -> list[tuple[Policy, frozenset[str]]]:
     if target is not None and target in source.packs():
         return [(source.load_pack(target), frozenset({target}))]
-    root = Path(target) if target is not None else source.find(start)
+    root = _folder(Path(target)) if target is not None else source.find(start)
     if root is not None:
         policy = source.load(root)
         shipped = frozenset(source.packs())
         return [(policy, frozenset(clause.pack for clause in policy.clauses) - shipped)]
     return [(source.load_pack(name), frozenset({name})) for name in source.packs()]
+
+
+def _folder(path: Path) -> Path:
+    """The workspace that a path names: its folder, or its policy's file."""
+    return path.parent if path.name == WORKSPACE_FILE else path

@@ -116,6 +116,15 @@ class LazyGroup(click.Group):
         assert isinstance(found, click.Command)
         return found
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Shows the help where no command follows, whatever options came before."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            if ctx.invoked_subcommand is None and error.ctx is ctx:
+                raise click.exceptions.NoArgsIsHelpError(ctx) from None
+            raise
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Raises `UsageError` with the nearest name when there is no such command."""
         if args and args[0] not in self._modules:

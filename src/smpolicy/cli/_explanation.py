@@ -15,6 +15,8 @@ from smpolicy.reports._base import Style
 from smpolicy.reports._layout import wrapped
 from smpolicy.reports._safe import visible
 
+_PLAIN = frozenset(("kind", "account", "text", "bio", "language", "visibility"))
+"""Fields of a subject that need not be shown beside its words."""
 EXAMPLES = 3
 """Cases of each sort that are shown."""
 _HEADS: Mapping[str, Localised] = {
@@ -68,8 +70,13 @@ class _Page:
         yield from self._section("risks", [f"{row.get('id', '')}: {row.get('title', '')}" for row in self._told.risks])
         yield from self._section("settings", self._settings())
         yield from self._section("source", [clause.source])
-        yield from self._section("fires", [_example(case) for case in self._told.fires_on[:EXAMPLES]])
-        yield from self._section("silent", [_example(case) for case in self._told.silent_on[:EXAMPLES]])
+        yield from self._section("fires", self._examples(self._told.fires_on))
+        yield from self._section("silent", self._examples(self._told.silent_on))
+
+    def _examples(self, cases: Sequence[Case]) -> list[str]:
+        """Cases whose words tell all, those in the reader's language before others: what others are about is written in one language."""
+        bare = sorted(filter(_is_bare, cases), key=lambda case: case.subject.get("language", self._lang) != self._lang)
+        return [f"“{_words(case)}”" for case in bare[:EXAMPLES]]
 
     def _title(self) -> Iterator[str]:
         clause, lang = self._clause, self._lang
@@ -128,6 +135,10 @@ class _Page:
         return wrapped(visible(text), self._style.width - indent)
 
 
-def _example(case: Case) -> str:
-    text = case.subject.get("text") or case.subject.get("bio")
-    return f"“{text}” ({case.name})" if text else case.name
+def _words(case: Case) -> str:
+    return str(case.subject.get("text") or case.subject.get("bio") or "")
+
+
+def _is_bare(case: Case) -> bool:
+    """Whether the words of a case tell all of it: nothing else of the subject, and no register, counts."""
+    return bool(_words(case)) and not case.given and not case.others and set(case.subject) <= _PLAIN

@@ -59,6 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except SmPolicyError as error:
         return _INTERRUPTED if heard.stop else _not_done(error.faults, session)
+    except click.exceptions.NoArgsIsHelpError as error:
+        emit(f"{error.format_message()}\n")
+        return NOT_DONE
     except click.ClickException as error:
         return _not_done([usage_fault(error)], session)
     except Exception as error:  # noqa: BLE001 - a reader of the exit code must never take a crash for a pass
