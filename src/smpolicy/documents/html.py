@@ -24,6 +24,7 @@ from smpolicy.documents._layout.look import PAGE_POLICY, look_view
 from smpolicy.documents._layout.outline import Outline
 from smpolicy.documents._layout.override import Laid, Order, overridden
 from smpolicy.documents._layout.recorded import Recorded
+from smpolicy.documents._layout.scrolling import scrollable
 from smpolicy.documents._layout.templates import Templates, close_to_others
 from smpolicy.documents._redaction import Hide
 from smpolicy.errors import Fault, OutputError
@@ -64,7 +65,9 @@ def render_html(document: Document, view: View, lang: str, fmt: str, hide: Hide 
         raise OutputError(look.faults)
     order = Order(document.template, view, lang, fmt, hide, halved, look)
     laid = overridden(order) if look.templates else lay_out(order)
-    return Page(laid.html, laid.untranslated, tuple(Path(one) for one in laid.files), hide, laid.missing)
+    return Page(
+        laid.html if fmt == "pdf" else scrollable(laid.html), laid.untranslated, tuple(Path(one) for one in laid.files), hide, laid.missing
+    )
 
 
 def lay_out(order: Order, most: int | None = None) -> Laid:

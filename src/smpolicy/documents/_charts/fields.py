@@ -141,4 +141,9 @@ class Tiers(Chart):
     def table(self, lang: str) -> Table:
         """Body, rank, people."""
         rows = tuple((box.title, level.name, ", ".join(box.lines) or "–") for level in self.levels for box in level.boxes)
-        return Table(({"id": "Badan atau fungsi", "en": "Body or function"}[lang], "", {"id": "Siapa", "en": "Who"}[lang]), rows, 3)
+        head = (
+            {"id": "Badan atau fungsi", "en": "Body or function"}[lang],
+            {"id": "Tingkat", "en": "Level"}[lang],
+            {"id": "Siapa", "en": "Who"}[lang],
+        )
+        return Table(head, rows, 3)
