@@ -16,13 +16,13 @@ _NAME = r"(?:(?!(?i:no|nomor|nmr|rt|rw|blok|blk|gg|gang|kel|kec|kav|km|telp|hp|w
 _STREET = rf"(?i:jl|jln|jalan)\b\.?[ ]{{0,2}}(?P<name>{_NAME}(?:[ ]{{1,2}}{_NAME}){{0,4}})"
 _NUMBER = r"(?:[ ]?,?[ ]{0,2}(?:(?i:no(?:mor)?|nmr|kav|kavling|blok|blk|km)\b\.?[ ]{0,2})+[A-Za-z]{0,2}[ ]?[/.-]?\d{1,4}[A-Za-z]?(?:[/-]\d{1,4}[A-Za-z]?)?|[ ]{1,2}\d{1,4}[A-Za-z]?(?![\p{L}\d]))"
 _PRECISE = (
-    r"(?:(?i:rt)\b[ ./]{0,2}\d{1,3}[ ]?[/,]?[ ]?(?i:rw)\b[ ./]{0,2}\d{1,3}|(?i:rt/rw)[ .:]{0,2}\d{1,3}[ ]?/[ ]?\d{1,3}"
+    r"(?:(?i:rt)\b[ ./]{0,2}\d{1,3}[ ]?[/,]?[ ]?(?i:rw)\b[ ./]{0,2}\d{1,3}|(?i:rt(?:/rw)?)[ .:]{0,2}\d{1,3}[ ]?/[ ]?\d{1,3}"
     r"|(?i:gg|gang)\b\.?[ ]{0,2}(?:(?i:h|haji)\.?[ ])?\p{Lu}[\p{L}]*(?:[ ]\p{Lu}\p{L}*|[ ][IVX\d]{1,3})?"
     r"|(?i:blok|blk)\b\.?[ ]{0,2}[A-Z]{1,3}[ ]?[-/]?[ ]?\d{0,3}(?:[ ]?(?i:no)\.?[ ]?\d{1,4})?"
     r"|(?i:perum(?:ahan)?|ruko|komplek|kompleks|komp|griya|apartemen|apt)\b\.?[ ]{0,2}\p{Lu}\p{L}+(?:[ ]\p{Lu}\p{L}+){0,2}"
     r"|(?i:kode[ ]?pos)[ :]{0,2}\d{5}|(?:(?i:lantai|lt|unit|kamar|kost?)\b\.?[ ]{0,2}\d{1,3}))"
 )
-_LOCALITY = r"(?:(?i:kel|kec|desa|dusun|kelurahan|kecamatan|kab|kabupaten)\b\.?[ ]{0,2}\p{Lu}\p{L}+(?:[ ](?!(?i:kel|kec|kab|kota|desa|dusun|rt|rw|prov)\b)\p{Lu}\p{L}+)?)"
+_LOCALITY = r"(?:(?i:kel|kec|ds|dsn|kp|kampung|desa|dusun|kelurahan|kecamatan|kab|kabupaten)\b\.?[ ]{0,2}\p{Lu}\p{L}+(?:[ ](?!(?i:kel|kec|kab|kota|desa|dusun|rt|rw|prov)\b)\p{Lu}\p{L}+)?)"
 _PART = f"(?:{_PRECISE}|{_LOCALITY})"
 _JOIN = r"[ ]{0,2}[,.;/(-]?[ ]{0,2}"
 _TOWN = r"(?:[ ]{0,2}[,-][ ]{0,2}(?:(?i:kota|kab)\.?[ ])?\p{Lu}\p{L}+(?:[ ](?i:selatan|utara|timur|barat|pusat|tengah|\p{Lu}\p{L}+))?(?:[ ]\d{5}(?!\d))?)?"
@@ -41,7 +41,28 @@ _ENGLISH = lazy(
 _GATE = (
     *(
         rf"\b{word}\b"
-        for word in ("jl", "jln", "jalan", "rt", "gg", "gang", "blok", "blk", "kel", "kec", "desa", "dusun", "apt", "lt", "unit", "kos")
+        for word in (
+            "jl",
+            "jln",
+            "jalan",
+            "rt",
+            "gg",
+            "gang",
+            "blok",
+            "blk",
+            "kel",
+            "kec",
+            "ds",
+            "dsn",
+            "kp",
+            "kampung",
+            "desa",
+            "dusun",
+            "apt",
+            "lt",
+            "unit",
+            "kos",
+        )
     ),
     *("kelurahan", "kecamatan", "kabupaten", "perum", "komp", "griya", "apartemen", "kode pos", "kodepos", "lantai", "kamar", "kost"),
     *(rf" {kind}\b" for kind in _KIND.removeprefix("(?:").removesuffix(")").split("|")),
