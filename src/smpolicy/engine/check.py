@@ -9,10 +9,11 @@ from datetime import date
 from itertools import islice
 
 from smpolicy.engine._findings import FindingMaker
+from smpolicy.engine.conditions import Answers, Meetings, all_open
 from smpolicy.engine.context import CheckContext
-from smpolicy.engine.plan import REASONS, Skip, remarks_by_kind, rules_by_kind, skipped, worst_of
+from smpolicy.engine.plan import REASONS, Skip, Step, remarks_by_kind, rules_by_kind, worst_of
 from smpolicy.engine.planned import in_plan, planned_drafts, rules_of_words
-from smpolicy.engine.ruleset import CompiledRule, Ruleset
+from smpolicy.engine.ruleset import Ruleset
 from smpolicy.engine.waive import settle
 from smpolicy.model.finding import Finding, Severity, Verdict
 from smpolicy.model.report import Decision, Report, SubjectReport, Unmet
@@ -74,7 +75,8 @@ class _Run:
         self._ran: set[str] = set()
         self._settled: set[int] = set()
         self._hit: set[str] = set()
-        self._skips: dict[str, set[Skip]] = defaultdict(set)
+        self._skips: dict[Skip, set[str]] = defaultdict(set)
+        self._meetings = Meetings(self.context)
 
     def begin(self, batch: Sequence[Subject]) -> None:
         """Takes the next subjects in hand."""
@@ -90,18 +92,32 @@ class _Run:
             found = self._remarked(self._found(self._of_words, draft), draft)
             self._findings.extend(in_plan(one, subject, row) for one in found)
 
-    def _found(self, rules: Sequence[CompiledRule], subject: Subject) -> list[Finding]:
+    def _found(self, steps: Sequence[Step], subject: Subject) -> list[Finding]:
         spoken: set[tuple[str, str]] = set()
         found: list[Finding] = []
-        for one in rules:
-            if any((one.clause.id, sub) in spoken for sub in one.rule.unless_found):
-                self._meets(one)
+        fault: Exception | None = None
+        try:
+            answers = self._meetings.of(steps, subject)
+        except Exception as error:  # noqa: BLE001 - where not even the account can be told, each rule tells that it could not be tested
+            answers, fault = all_open(steps), error
+        self._note(answers)
+        for step, holds in answers.left:
+            if step.silenced and not step.silenced.isdisjoint(spoken):
+                self._meets(step)
                 continue
-            for finding in self._findings_of(one, subject):
+            for finding in self._untested(step, subject, fault) if fault else self._findings_of(step, subject, holds=holds):
                 # A rule's findings may have subs of their own (detectors, register entries); its name speaks for them all.
-                spoken.update({(one.clause.id, finding.sub), (one.clause.id, one.rule.sub)})
+                spoken.update({(step.one.clause.id, finding.sub), (step.one.clause.id, step.one.rule.sub)})
                 found.append(finding)
         return found
+
+    def _note(self, answers: Answers) -> None:
+        """Notes which rules met the subject at hand, and which did not."""
+        self._ran |= answers.met
+        for skip, names in answers.unmet:
+            self._skips[skip] |= names
+        if answers.settled:
+            self._settled.add(len(self.subjects) - 1)
 
     def report(self) -> Report:
         options, ruleset = self._options, self._ruleset
@@ -123,33 +139,32 @@ class _Run:
             rules_not_run=tuple(self._not_run()),
         )
 
-    def _findings_of(self, one: CompiledRule, subject: Subject) -> Iterator[Finding]:
+    def _findings_of(self, step: Step, subject: Subject, *, holds: bool) -> Sequence[Finding]:
+        """What the rule says of the subject; `holds` is whether its condition surely does."""
         try:
-            skip = skipped(one, subject, self.context)
-            if skip is not None:
-                self._skips[one.name].add(skip)
-                if skip is Skip.NOT_OURS:
-                    self._settled.add(len(self.subjects) - 1)
-                return
-            self._meets(one)
-            hits = list(one.rule.check(subject, self.context))
-            findings = [self._maker.finding(one, subject, hit) for hit in hits]
-        except Undetermined as reason:
-            self._meets(one)
-            yield self._maker.undetermined(one, subject, reason.reason)
-            return
-        except Exception as error:  # noqa: BLE001 - a rule that raises must neither end the run nor pass for silence
-            self._meets(one)
-            yield self._maker.undetermined(one, subject, _raised(error))
-            return
+            if not holds:
+                if not self.context.holds(step.name, subject):
+                    self._skips[Skip.CONDITION].add(step.name)
+                    return ()
+                self._meets(step)
+            if step.detectors is not None and not self.context.finds(step.name, step.detectors, subject):
+                return ()
+            hits = list(step.one.rule.check(subject, self.context))
+            findings = [self._maker.finding(step.one, subject, hit) for hit in hits]
+        except Exception as fault:  # noqa: BLE001 - a rule that raises must neither end the run nor pass for silence
+            return self._untested(step, subject, fault)
         for hit in hits:
-            self._hit.add(one.name)
+            self._hit.add(step.name)
             self._needs[len(self.subjects) - 1].update(hit.needs)
-        yield from findings
+        return findings
+
+    def _untested(self, step: Step, subject: Subject, fault: Exception) -> Sequence[Finding]:
+        self._meets(step)
+        return (self._maker.undetermined(step.one, subject, fault.reason if isinstance(fault, Undetermined) else _raised(fault)),)
 
     def _remarked(self, found: Sequence[Finding], subject: Subject) -> Iterator[Finding]:
         """The findings on a subject with what is to be said beside each of them; a remark that could not be tested is a finding too."""
-        told = [finding for one in self._remarks.get(subject.kind, ()) for finding in self._findings_of(one, subject)]
+        told = self._found(self._remarks.get(subject.kind, ()), subject)
         remarks = [one for one in told if one.verdict is Verdict.VIOLATION]
         for finding in found:
             # A clause's own findings say it themselves.
@@ -159,10 +174,10 @@ class _Run:
             yield replace(finding, remark=remark) if remark else finding
         yield from (one for one in told if one.verdict is not Verdict.VIOLATION)
 
-    def _meets(self, one: CompiledRule) -> None:
+    def _meets(self, step: Step) -> None:
         """Notes that the rule met the subject at hand; one that only remarks tests nothing."""
-        self._ran.add(one.name)
-        if not one.rule.remark:
+        self._ran.add(step.name)
+        if not step.one.rule.remark:
             self._settled.add(len(self.subjects) - 1)
 
     def _decisions(self, standing: Sequence[Finding]) -> tuple[SubjectReport, ...]:
@@ -186,7 +201,7 @@ class _Run:
         for one in self._ruleset.rules:
             wanted = not self._options.only or one.name in self._options.only
             if wanted and one.name not in self._ran:
-                yield Unmet(one.name, REASONS[worst_of(self._skips[one.name])])
+                yield Unmet(one.name, REASONS[worst_of(skip for skip, names in self._skips.items() if one.name in names)])
 
 
 def decide(findings: Iterable[Finding], *, settled: bool = True) -> Decision:

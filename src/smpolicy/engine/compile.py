@@ -10,9 +10,10 @@ from typing import Any
 
 from smpolicy.detectors._base import Detector
 from smpolicy.detectors._foreign import detectors_named
-from smpolicy.engine.evaluate import running_environment
+from smpolicy.engine.evaluate import asking_for, running_environment
 from smpolicy.engine.pattern_settings import unknown_settings, with_settings
-from smpolicy.engine.ruleset import TAG, CompiledRule, Ruleset
+from smpolicy.engine.reads import asked_for, reads
+from smpolicy.engine.ruleset import TAG, Compiled, CompiledRule, Ruleset
 from smpolicy.engine.typing_check import SUBJECT_SHAPES, ExpressionFault, TypeChecker, missing_field
 from smpolicy.errors import Fault, PolicyError
 from smpolicy.matching.matcher import Matcher
@@ -65,6 +66,7 @@ class _Compilation:
         self.patterns: list[Pattern] = []
         self._checker = TypeChecker()
         self._environment = running_environment()
+        self._made: dict[tuple[str, tuple[str, ...]], Compiled] = {}
         self._places: dict[str, tuple[Clause, str]] = {}
         self._proving = 0.0
 
@@ -142,16 +144,25 @@ class _Compilation:
             if name not in self._detectors and not detectors_named([name]):
                 self._fault(clause, f"{where}.detectors", "detector", _no_detector(name, list(self._detectors)))
 
-    def _expressions(self, clause: Clause, where: str, rule: Rule, settings: str) -> dict[str, bytes]:
-        found: dict[str, bytes] = {}
+    def _expressions(self, clause: Clause, where: str, rule: Rule, settings: str) -> dict[str, Compiled]:
+        found: dict[str, Compiled] = {}
         wanted = list(rule.expressions())
         if rule.when:
             wanted.insert(0, Expression("when", rule.when))
         lists = {one.name: one.source for one in wanted}
         for expression in wanted:
             if self._types(clause, where, rule, expression, settings, lists):
-                found[expression.name] = self._environment.compile(expression.source).serialize()
+                found[expression.name] = self._compiled(expression.source, rule.on)
         return found
+
+    def _compiled(self, source: str, kinds: tuple[str, ...]) -> Compiled:
+        """The expression as it runs: one for all rules that say the same, so that what it gives serves them all."""
+        read = reads(self._environment.compile(source).serialize())
+        asks = asked_for(read, kinds)
+        if (source, asks) not in self._made:
+            code = self._environment.compile(asking_for(asks, source)).serialize()
+            self._made[source, asks] = Compiled(code, read, asks)
+        return self._made[source, asks]
 
     def _types(self, clause: Clause, where: str, rule: Rule, expression: Expression, settings: str, lists: Mapping[str, str]) -> bool:
         for kind in rule.on:

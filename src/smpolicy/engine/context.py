@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -14,34 +13,39 @@ from smpolicy.detectors._foreign import detectors_named
 from smpolicy.detectors._registry import all_detectors
 from smpolicy.engine.evaluate import Evaluator
 from smpolicy.engine.facts import Ground, derive
-from smpolicy.engine.ruleset import TAG, CompiledRule, Ruleset
-from smpolicy.matching.matcher import MatchTimeout
-from smpolicy.matching.views import Views
+from smpolicy.engine.remembered import NONE_HELD, Question, Standing
+from smpolicy.engine.ruleset import TAG, WITH_ACCOUNT, Ruleset
+from smpolicy.engine.texts import Scan, Texts
 from smpolicy.model.kinds.facts import Facts
 from smpolicy.model.match import Detection, Match
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
-from smpolicy.rules._base import Rule, Undetermined
+from smpolicy.rules._base import Rule
 
 if TYPE_CHECKING:
     from smpolicy.engine._suggest import Suggestions
 
 Made = TypeVar("Made")
-_REGISTERS = ("plan", "risks", "kb", "log", "attestations", "evaluation", "kpi", "inbox", "invitations")
-Scan = Mapping[str, tuple[Match, ...]]
+_REGISTERS = ("team", "plan", "risks", "kb", "log", "attestations", "evaluation", "kpi", "inbox", "invitations")
+_NOTHING_BESIDE = {"item": None, "path": "", "y": None}
+"""What rules add to a subject's variables, where they add nothing."""
 
 
-@dataclass(slots=True)
-class _Text:
-    """What was computed of one text."""
+class _InHand:
+    """What was computed of the subject in hand: all but its texts is forgotten with the next one."""
 
-    scan: Scan
-    views: Views
-    detections: tuple[Detection, ...] | None = None
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.facts: Facts | None = None
+        self.variables: dict[str, Any] = {}
+        self.standing = Standing({}, subject)
+        self.bound: Any = None
+        self.owners: frozenset[str] | None = None
+        self.detected: frozenset[str] | None = None
 
 
 class CheckContext:
-    """The `rules.Context` of one run: registers, clock, and caches that live as long as a batch of subjects."""
+    """The `rules.Context` of one run: registers, clock, and what is remembered of a subject or of a batch of them."""
 
     def __init__(self, ruleset: Ruleset, today: date) -> None:
         self.today = today
@@ -54,32 +58,23 @@ class CheckContext:
         self._accounts: dict[str, Mapping[str, Any]] = {
             str(one.get("id", "")): one for one in ruleset.registers.get("accounts", {}).get("accounts", [])
         }
-        self._finder = Finder(self.known, self.detectors, ruleset.gates)
-        self._texts: dict[str, _Text] = {}
-        self._facts: dict[int, Facts] = {}
-        self._variables: dict[int, dict[str, Any]] = {}
-        self._in_hand: Subject | None = None
-        self._activations: dict[int, Any] = {}
+        owners = [one.partition("#")[0] for one in ruleset.matcher.keys if one.startswith(TAG)]
+        self._texts = Texts(ruleset.matcher, Finder(self.known, self.detectors, ruleset.gates), [*self._compiled, *owners])
+        self._hand: _InHand | None = None
+        self._questions: dict[tuple[str, str], Question] = {}
+        self._alike: dict[tuple[bytes, int], Question] = {}
+        self._conditions: dict[str, Question | None] = {}
         self._batch: tuple[Subject, ...] = ()
         self._shared: dict[Hashable, Any] = {}
 
     def begin(self, subjects: Iterable[Subject], beside: Iterable[Subject] = ()) -> None:
         """Forgets the last batch and scans the texts of the next one end to end, with those of drafts that are read `beside` it."""
-        self._texts.clear()
-        self._facts.clear()
-        self._variables.clear()
-        self._in_hand = None
+        self._hand = None
         self._shared.clear()
+        for question in self._alike.values():
+            question.forget()
         self._batch = tuple(subjects)
-        texts = list(dict.fromkeys(part.text for subject in (*self._batch, *beside) for part in subject.parts))
-        if len(texts) < 2:  # noqa: PLR2004 - one text has nothing to be laid end to end with
-            return
-        try:
-            scans = self.ruleset.matcher.scan_batch(texts)
-        except MatchTimeout:
-            return  # each text is then scanned alone, and only the one that runs away is undetermined
-        for text, scan in zip(texts, scans, strict=True):
-            self._texts[text] = _Text(scan, Views(text))
+        self._texts.begin(part.text for subject in (*self._batch, *beside) for part in subject.parts)
 
     def register(self, name: str) -> Mapping[str, Any]:
         """Another file of the workspace as plain data; empty if absent."""
@@ -110,14 +105,7 @@ class CheckContext:
 
     def matches(self, rule: Rule, part: Part) -> Sequence[Match]:
         """The rule's own patterns found in a part, in order of place. Raises `Undetermined` on a timeout."""
-        prefix = f"{rule.name}#"
-        found = [
-            Match(match.key.removeprefix(prefix), match.span, match.evasion, match.groups)
-            for key, matches in self._text(part.text).scan.items()
-            if key.startswith(prefix)
-            for match in matches
-        ]
-        return sorted(found, key=lambda match: (match.span, match.key))
+        return self._texts.owned(part.text).get(rule.name, ())
 
     def detect(self, detector: str, part: Part) -> Sequence[Detection]:
         """What a detector found in a part, after overlaps were settled."""
@@ -125,78 +113,102 @@ class CheckContext:
 
     def detections(self, text: str) -> tuple[Detection, ...]:
         """Everything that the detectors of this ruleset found in a text, one for each place."""
-        held = self._text(text)
-        if held.detections is None:
-            held.detections = self._finder.find(held.views)
-        return held.detections
+        return self._texts.detections(text)
 
     def scan(self, text: str) -> Scan:
         """Every pattern of the policy found in a text."""
-        return self._text(text).scan
+        return self._texts.scan(text)
+
+    def finds(self, rule: str, detectors: Collection[str], subject: Subject) -> bool:
+        """Whether a pattern of the rule of that name, or one of the detectors, was found in the subject. Raises `Undetermined` on a timeout."""
+        hand = self._in_hand(subject)
+        if hand.owners is None:
+            hand.owners = frozenset(owner for part in subject.parts for owner in self._texts.owned(part.text))
+        if detectors and hand.detected is None:
+            hand.detected = frozenset(one.detector for part in subject.parts for one in self.detections(part.text))
+        return rule in hand.owners or (hand.detected is not None and not hand.detected.isdisjoint(detectors))
 
     def facts(self, subject: Subject) -> Facts:
         """What is derived of a subject."""
-        key = id(subject)
-        if key not in self._facts:
-            self._facts[key] = derive(self._ground(subject))
-        return self._facts[key]
+        hand = self._in_hand(subject)
+        if hand.facts is None:
+            hand.facts = derive(self._ground(subject))
+        return hand.facts
 
     def value(self, rule: Rule, expression: str, subject: Subject, **variables: Any) -> Any:
         """The value of the rule's expression of that name. Raises `Undetermined` when it fails."""
-        one = self._compiled[rule.name]
-        return self._evaluator.value(one, expression, subject, self._bound(one, subject, variables))
+        return self._answer(self._asked(rule.name, expression), expression, subject, variables)
 
-    def _bound(self, one: CompiledRule, subject: Subject, variables: Mapping[str, Any]) -> Any:
-        """The variables of an expression; those of a subject alone serve every rule that has the same settings."""
-        if variables:
-            return self._evaluator.bind({**self._bindings(subject), "settings": one.settings, **variables})
-        if subject is not self._in_hand:
-            # One activation holds every register, converted: those of a whole batch would be gigabytes.
-            self._in_hand = subject
-            self._activations.clear()
-        key = id(one.settings)
-        if key not in self._activations:
-            self._activations[key] = self._evaluator.bind({**self._bindings(subject), "settings": one.settings})
-        return self._activations[key]
+    def holds(self, rule: str, subject: Subject) -> bool:
+        """Whether the condition of the rule of that name is true of the subject. Raises `Undetermined` when it fails."""
+        condition = self._condition(rule)
+        return condition is None or self._answer(condition, "when", subject, {}) is True
 
-    def holds(self, one: CompiledRule, subject: Subject) -> bool:
-        """Whether the rule's `when` is true of the subject. Raises `Undetermined` when it fails."""
-        return "when" not in one.expressions or self.value(one.rule, "when", subject) is True
+    def condition_reads(self, rule: str) -> Sequence[str] | None:
+        """The paths that the condition of the rule of that name reads of what varies, settings apart; None where they are not known."""
+        condition = self._condition(rule)
+        return () if condition is None else condition.reads
 
-    def _bindings(self, subject: Subject) -> dict[str, Any]:
-        key = id(subject)
-        if key not in self._variables:
-            registers = self.ruleset.registers
-            self._variables[key] = {
-                "subject": subject.fields,
-                "account": self.account(subject),
-                "facts": self.facts(subject),
-                "policy": self.policy,
-                "organisation": self.policy.get("organisation", {}),
-                "accounts": registers.get("accounts", {}).get("accounts", []),
-                "today": self.today.isoformat(),
-                "item": None,
-                "path": "",
-                "y": None,
-                **{name: registers.get(name, {}) for name in _REGISTERS},
+    def standing(self, subject: Subject) -> Standing:
+        """What stands at the paths of a subject's variables."""
+        return self._bound(subject).standing
+
+    def _condition(self, rule: str) -> Question | None:
+        if rule not in self._conditions:
+            self._conditions[rule] = self._asked(rule, "when") if "when" in self._compiled[rule].expressions else None
+        return self._conditions[rule]
+
+    def _answer(self, question: Question, name: str, subject: Subject, beside: Mapping[str, Any]) -> Any:
+        hand = self._bound(subject)
+        key = question.key(hand.standing, beside)
+        value = question.value(key)
+        if value is NONE_HELD:
+            given = question.narrowed({**_NOTHING_BESIDE, **hand.variables, "settings": question.settings, **beside})
+            value = self._evaluator.value(question.compiled, name, subject, hand.bound, given)
+            question.hold(key, value)
+        return value
+
+    def _asked(self, rule: str, expression: str) -> Question:
+        """What the rule asks; all rules that ask the same share its answers."""
+        if (rule, expression) not in self._questions:
+            one = self._compiled[rule]
+            compiled = one.expressions[expression]
+            alike = compiled.code, id(one.settings) if compiled.reads is None or "settings" in compiled.asks else 0
+            self._questions[rule, expression] = self._alike.setdefault(alike, Question(compiled, one.settings))
+        return self._questions[rule, expression]
+
+    def _in_hand(self, subject: Subject) -> _InHand:
+        if self._hand is None or self._hand.subject is not subject:
+            self._hand = _InHand(subject)
+        return self._hand
+
+    def _bound(self, subject: Subject) -> _InHand:
+        """The subject in hand with what the expressions of rules may ask for, and with what is bound for them."""
+        hand = self._in_hand(subject)
+        if hand.bound is None:
+            hand.variables = {"subject": subject.fields, "account": self.account(subject), "facts": self.facts(subject)}
+            if subject.kind == "team":
                 # The team in hand is the team that its rules speak of, whether it is the workspace's or a draft of one.
-                "team": subject.fields if subject.kind == "team" else registers.get("team", {}),
-            }
-        return self._variables[key]
+                hand.variables["team"] = subject.fields
+            hand.standing = Standing(hand.variables, subject)
+            hand.bound = self._of_all if subject.kind in WITH_ACCOUNT else self._evaluator.bind(self._registers | hand.variables)
+        return hand
 
-    def _text(self, text: str) -> _Text:
-        if text not in self._texts:
-            try:
-                scan: Scan = self.ruleset.matcher.scan(text)
-            except MatchTimeout as timeout:
-                raise Undetermined(
-                    {
-                        "id": f"pola {timeout.key} tidak selesai dalam batas waktu",
-                        "en": f"the pattern {timeout.key} did not finish in time",
-                    }
-                ) from None
-            self._texts[text] = _Text(scan, Views(text))
-        return self._texts[text]
+    @cached_property
+    def _of_all(self) -> Any:
+        """What is bound for every subject of which there are many."""
+        return self._evaluator.bind(self._registers)
+
+    @cached_property
+    def _registers(self) -> dict[str, Any]:
+        registers = self.ruleset.registers
+        return {
+            "policy": self.policy,
+            "organisation": self.policy.get("organisation", {}),
+            "accounts": registers.get("accounts", {}).get("accounts", []),
+            "today": self.today.isoformat(),
+            **{name: registers.get(name, {}) for name in _REGISTERS},
+        }
 
     def _ground(self, subject: Subject) -> Ground:
         account = self.account(subject)
@@ -223,12 +235,9 @@ class CheckContext:
             cites_law=any(self.detect("law_citation", part) for part in subject.parts),
         )
 
-    def _tags(self, text: str) -> dict[str, list[Match]]:
-        found: dict[str, list[Match]] = {}
-        for key, matches in self._text(text).scan.items():
-            if key.startswith(TAG) and matches:
-                found.setdefault(key[len(TAG) :].partition("#")[0], []).extend(matches)
-        return found
+    def _tags(self, text: str) -> Mapping[str, Sequence[Match]]:
+        owned = self._texts.owned(text)
+        return {owner.removeprefix(TAG): matches for owner, matches in owned.items() if owner.startswith(TAG)}
 
 
 def known_of(ruleset: Ruleset, today: date) -> Known:

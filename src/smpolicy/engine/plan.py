@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from smpolicy.engine.context import CheckContext
-from smpolicy.engine.ruleset import CompiledRule, Ruleset
+from smpolicy.engine.ruleset import WITH_ACCOUNT, CompiledRule, Ruleset
 from smpolicy.model.localised import Localised
-from smpolicy.model.subject import DRAFT_KINDS, Subject
+from smpolicy.model.subject import Subject
 
 ALL = "all"
 
@@ -30,24 +31,65 @@ REASONS: dict[Skip, Localised] = {
 }
 
 
-def rules_by_kind(ruleset: Ruleset, only: frozenset[str]) -> dict[str, tuple[CompiledRule, ...]]:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rule to be tried, with what is asked of it for every subject.
+
+    `silenced` are the findings, by clause and sub, beside which it is silent; `detectors` are those without which, and without a
+    match of a pattern of its own, it has nothing to say, None where it has.
+    """
+
+    one: CompiledRule
+    name: str
+    silenced: frozenset[tuple[str, str]]
+    detectors: frozenset[str] | None
+
+    @classmethod
+    def of(cls, one: CompiledRule) -> Step:
+        """The step that tries a rule."""
+        silenced = frozenset((one.clause.id, sub) for sub in one.rule.unless_found)
+        return cls(one, one.name, silenced, frozenset(one.rule.wanted_detectors()) if one.rule.only_where_found else None)
+
+
+def rules_by_kind(ruleset: Ruleset, only: frozenset[str]) -> dict[str, tuple[Step, ...]]:
     """The rules to try on each kind of subject, siblings that others wait for first."""
     table = _by_kind(one for one in ruleset.rules if not one.rule.remark and (not only or one.name in only))
     # `unless_found` looks back at siblings, so a rule that has it comes after those that have not.
-    return {kind: tuple(sorted(rules, key=lambda one: bool(one.rule.unless_found))) for kind, rules in table.items()}
+    return {kind: tuple(sorted(steps, key=lambda step: bool(step.silenced))) for kind, steps in table.items()}
 
 
-def remarks_by_kind(ruleset: Ruleset) -> dict[str, list[CompiledRule]]:
+def remarks_by_kind(ruleset: Ruleset) -> dict[str, list[Step]]:
     """The rules that only say something beside the findings on each kind of subject, whichever rules are asked for."""
     return _by_kind(one for one in ruleset.rules if one.rule.remark)
 
 
-def _by_kind(rules: Iterable[CompiledRule]) -> dict[str, list[CompiledRule]]:
-    table: dict[str, list[CompiledRule]] = {}
+def _by_kind(rules: Iterable[CompiledRule]) -> dict[str, list[Step]]:
+    table: dict[str, list[Step]] = {}
     for one in rules:
+        step = Step.of(one)
         for kind in one.rule.on:
-            table.setdefault(kind, []).append(one)
+            table.setdefault(kind, []).append(step)
     return table
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The steps that are for subjects of one sort of account, and those that are not, for one reason."""
+
+    within: tuple[Step, ...]
+    outside: tuple[Step, ...]
+    reason: Skip
+
+
+def scope(steps: Iterable[Step], capacity: str, *, ours: bool) -> Scope:
+    """Of the steps those that subjects of such an account meet."""
+    if not ours:
+        return Scope((), tuple(steps), Skip.NOT_OURS)
+    within: list[Step] = []
+    outside: list[Step] = []
+    for step in steps:
+        (within if _binds(step.one, capacity) else outside).append(step)
+    return Scope(tuple(within), tuple(outside), Skip.CAPACITY)
 
 
 def skipped(one: CompiledRule, subject: Subject, context: CheckContext) -> Skip | None:
@@ -55,13 +97,13 @@ def skipped(one: CompiledRule, subject: Subject, context: CheckContext) -> Skip 
 
     Raises `Undetermined` when the rule's condition cannot be computed.
     """
-    if subject.kind in (*DRAFT_KINDS, "account"):
+    if subject.kind in WITH_ACCOUNT:
         facts = context.facts(subject)
         if not facts["account_ours"]:
             return Skip.NOT_OURS
         if not _binds(one, facts["effective_capacity"]):
             return Skip.CAPACITY
-    return None if context.holds(one, subject) else Skip.CONDITION
+    return None if context.holds(one.name, subject) else Skip.CONDITION
 
 
 def _binds(one: CompiledRule, capacity: str) -> bool:

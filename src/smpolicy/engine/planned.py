@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from smpolicy.engine.ruleset import CompiledRule
+from smpolicy.engine.plan import Step
 from smpolicy.model.finding import Finding
 from smpolicy.model.source import Part, Place
 from smpolicy.model.subject import Subject
@@ -21,9 +21,9 @@ CAPTION, TEXT = "caption", "text"
 _ROW = re.compile(r"(items\[\d+\])\.?")
 
 
-def rules_of_words(rules: Iterable[CompiledRule]) -> tuple[CompiledRule, ...]:
+def rules_of_words(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Of the rules for posts, those that a caption must satisfy already; a rule for plans has seen the captions itself."""
-    return tuple(one for one in rules if one.rule.KIND in OF_WORDS and "plan" not in one.rule.on)
+    return tuple(step for step in steps if step.one.rule.KIND in OF_WORDS and "plan" not in step.one.rule.on)
 
 
 def planned_drafts(plan: Subject) -> tuple[tuple[str, Subject], ...]:

@@ -16,17 +16,33 @@ from smpolicy.matching.matcher import Matcher
 from smpolicy.model.finding import ClauseRef
 from smpolicy.model.localised import Localised
 from smpolicy.model.report import PolicyRef
+from smpolicy.model.subject import DRAFT_KINDS
 from smpolicy.rules._base import Rule
 
 TAG = "tag:"
 """The prefix of matcher keys that belong to topics."""
-FORMAT = 1
+WITH_ACCOUNT = (*DRAFT_KINDS, "account")
+"""Kinds of which there are many subjects; which rules one meets depends on its account."""
+FORMAT = 2
 """Raised when `Ruleset.to_data` changes its shape, so that a cache of an older one is not read."""
 
 
 @dataclass(frozen=True, slots=True)
+class Compiled:
+    """An expression as serialised CEL.
+
+    `reads` are the paths of what varies that it reads, None where they are not known; `asks` are the variables that it asks for
+    when it runs (`evaluate.asking_for`), all others being bound.
+    """
+
+    code: bytes
+    reads: tuple[str, ...] | None
+    asks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledRule:
-    """A rule with what its clause says, and its expressions as serialised CEL by name."""
+    """A rule with what its clause says, and its expressions by name."""
 
     rule: Rule
     clause: ClauseRef
@@ -36,7 +52,7 @@ class CompiledRule:
     help: Localised
     applies_to: tuple[str, ...]
     settings: Mapping[str, Any]
-    expressions: Mapping[str, bytes]
+    expressions: Mapping[str, Compiled]
     heuristic: bool
 
     @property
@@ -117,6 +133,7 @@ def _rule_data(one: CompiledRule) -> dict[str, Any]:
     return {
         **data,
         "applies_to": list(one.applies_to),
+        "expressions": {name: [made.code, made.reads, made.asks] for name, made in one.expressions.items()},
         "kind": one.rule.KIND,
         "rule": _plain(dataclasses.asdict(one.rule)),
         "clause": _plain(dataclasses.asdict(one.clause)),
@@ -124,11 +141,12 @@ def _rule_data(one: CompiledRule) -> dict[str, Any]:
 
 
 def _rule_of(data: Mapping[str, Any], kinds: Mapping[str, type[Rule]]) -> CompiledRule:
-    rest = {key: value for key, value in data.items() if key not in ("kind", "rule", "clause", "applies_to")}
+    rest = {key: value for key, value in data.items() if key not in ("kind", "rule", "clause", "applies_to", "expressions")}
     return CompiledRule(
         rule=_rebuild(kinds[data["kind"]], data["rule"]),
         clause=_rebuild(ClauseRef, data["clause"]),
         applies_to=tuple(data["applies_to"]),
+        expressions={name: Compiled(*made) for name, made in data["expressions"].items()},
         **rest,
     )
 

@@ -46,6 +46,11 @@ class Matcher:
         self._stored_gate: Sequence[bytes] = data["word_gate"] if data else ()
         self._automaton = Automaton([literal(one) for one, _ in self._literals], stored=data["databases"] if data else ())
 
+    @property
+    def keys(self) -> Iterable[str]:
+        """The keys of all patterns."""
+        return (one.key for one in self._patterns)
+
     def scan(self, text: str) -> dict[str, tuple[Match, ...]]:
         """The matches of every pattern in one text, in order of place. Raises `MatchTimeout`."""
         views = Views(text)

@@ -146,6 +146,11 @@ class Rule:
         """The detectors this rule asks."""
         return ()
 
+    @property
+    def only_where_found(self) -> bool:
+        """Whether `check` says nothing, and asks nothing, where none of the rule's own patterns and detectors found something."""
+        return False
+
     def expressions(self) -> Iterable[Expression]:
         """The CEL expressions of this rule beside `when`."""
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from smpolicy.matching.lazy import lazy
@@ -84,22 +85,23 @@ def check_kb(part: Part, subject: Subject, context: Context) -> Iterator[Hit]:
     articles = [one for one in cited if str(one.get("valid_until", _OPEN_END)) >= day]
     if not articles:
         return
-    facts = [fact for article in articles for fact in _facts(article)]
-    # What any article counts in is a figure here too: "20 kg" does not belong into an answer on days.
-    units = [unit for one in known.values() for fact in one.get("facts", []) if (unit := own_unit(str(fact.get("unit", ""))))]
+    facts = [fact for article in articles for fact in context.shared(("kb", article["id"]), partial(_facts, article))]
+    units = context.shared(("kb", "units"), partial(_units, known.values()))
+    stands = [figure for figure in figures(part.text, units) if not _is_free(part.text, figure)]
+    if not stands:
+        return
     allowed = [
-        *_told_by(articles, units),
-        *_catalogue(context, units),
+        *(fact.figure for fact in facts),
+        *(one for article in articles for one in context.shared(("kb", article["id"], "told"), partial(_told_by, article, units))),
+        *context.shared(("kb", "catalogue"), partial(_catalogue, context, units)),
         *(one for turn in customer_turns(subject.fields) for one in figures(turn, units)),
     ]
-    for figure in figures(part.text, units):
-        if _is_free(part.text, figure):
-            continue
+    for figure in stands:
         named = _named_for(part.text, figure, facts)
         if named:
             if not any(_agrees(part.text, figure, one.fact.figure) for one in named):
                 yield _wrong(part, figure, named[0])
-        elif not figure.weak and not any(_agrees(part.text, figure, one) for one in (*(fact.figure for fact in facts), *allowed)):
+        elif not figure.weak and not any(_agrees(part.text, figure, one) for one in allowed):
             values = {"articles": ", ".join(str(one["id"]) for one in articles)}
             yield Hit(part=part, span=figure.span, sub=_FOREIGN_SUB, message=_FOREIGN, values=values)
 
@@ -120,29 +122,35 @@ def _wrong(part: Part, figure: Figure, named: _Named) -> Hit:
     )
 
 
-def _facts(article: _Article) -> Iterator[_Fact]:
-    for fact in article.get("facts", []):
-        value, unit = str(fact.get("value", "")), str(fact.get("unit", ""))
-        figure = stated(value, unit)
-        # "Gratis" is a value that no figure can be held against.
-        if figure is not None:
-            yield _Fact(str(article["id"]), tuple(map(str, fact.get("when", []))), value, unit, figure)
+def _units(articles: Iterable[_Article], _: object) -> tuple[str, ...]:
+    """What any article counts in is a figure here too: "20 kg" does not belong into an answer on days."""
+    return tuple(unit for one in articles for fact in one.get("facts", []) if (unit := own_unit(str(fact.get("unit", "")))))
 
 
-def _told_by(articles: Iterable[_Article], units: Sequence[str]) -> Iterator[Figure]:
-    """The figures of the articles' own words; what only staff may read is not among them."""
-    for article in articles:
-        for text in (*article.get("short", {}).values(), *article.get("steps", []), *article.get("questions", [])):
-            yield from figures(str(text), units)
+def _facts(article: _Article, _: object) -> tuple[_Fact, ...]:
+    stands = (
+        (str(fact.get("value", "")), str(fact.get("unit", "")), tuple(map(str, fact.get("when", [])))) for fact in article.get("facts", [])
+    )
+    figured = ((stated(value, unit), value, unit, when) for value, unit, when in stands)
+    # "Gratis" is a value that no figure can be held against.
+    return tuple(_Fact(str(article["id"]), when, value, unit, figure) for figure, value, unit, when in figured if figure is not None)
 
 
-def _catalogue(context: Context, units: Sequence[str]) -> Iterator[Figure]:
+def _told_by(article: _Article, units: Sequence[str], _: object) -> tuple[Figure, ...]:
+    """The figures of the article's own words; what only staff may read is not among them."""
+    texts = (*article.get("short", {}).values(), *article.get("steps", []), *article.get("questions", []))
+    return tuple(one for text in texts for one in figures(str(text), units))
+
+
+def _catalogue(context: Context, units: Sequence[str], _: object) -> tuple[Figure, ...]:
     """Prices, and what names of products say of their size."""
+    found: list[Figure] = []
     for product in context.policy.get("blueprint", {}).get("catalog", []):
-        yield from figures(str(product.get("name", "")), units)
+        found += figures(str(product.get("name", "")), units)
         price = product.get("price", {})
         if price.get("currency", "IDR") == "IDR" and (figure := stated(str(price.get("amount", "")), "Rp")):
-            yield figure
+            found.append(figure)
+    return tuple(found)
 
 
 def _is_free(text: str, figure: Figure) -> bool:

@@ -65,6 +65,7 @@ _WRITTEN = lazy(
     )
     """
 )
+_DIGIT = lazy(r"\d")
 _JOIN = lazy(rf"(?i)\s*{_TO}\s*")
 
 
@@ -102,6 +103,8 @@ class WrittenDate:
 def written_dates(text: str) -> list[WrittenDate]:
     """Every date or range with a month's name or in figures with a year, in order of place."""
     found: list[WrittenDate] = []
+    if _DIGIT.search(text) is None:
+        return found
     for match in _WRITTEN.finditer(text):
         one = _read(match)
         before = found[-1] if found else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -23,13 +25,30 @@ def bare(text: str) -> str:
     return " ".join(_GREETED.sub("", _OWN.sub("", text[:_LONGEST])).casefold().split())
 
 
-def like(one: str, others: Sequence[str], least: float) -> list[tuple[int, float]]:
-    """Which of the others (by index, in order) are at least so like a bare text, and how much: 0 is nothing in common, 1 the same.
+class Bare:
+    """Bare texts, of which those of about one length are found at once: texts of other lengths cannot be alike."""
 
-    Twice the length of the longest common subsequence, over the length of both.
-    """
-    found = process.extract(one, others, scorer=fuzz.ratio, processor=None, score_cutoff=least * 100, limit=None)
-    return sorted((index, score / 100) for _, score, index in found)
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._sorted = sorted((len(text), at, text) for at, text in enumerate(texts))
+        self._lengths = [length for length, _, _ in self._sorted]
+
+    def like(self, one: str, least: float) -> list[tuple[int, float]]:
+        """Which of the texts (by index, in order) are at least so like another one, and how much: 0 is nothing in common, 1 the same.
+
+        Twice the length of the longest common subsequence, over the length of both.
+        """
+        least_length, most_length = _lengths_like(len(one), least)
+        near = self._sorted[bisect_left(self._lengths, least_length) : bisect_right(self._lengths, most_length)]
+        found = process.extract(one, [text for _, _, text in near], scorer=fuzz.ratio, processor=None, score_cutoff=least * 100, limit=None)
+        return sorted((near[place][1], score / 100) for _, score, place in found)
+
+
+def _lengths_like(length: int, least: float) -> tuple[float, float]:
+    """Between which lengths a text must be so that all of the shorter could stand in the longer and make them so alike."""
+    if least <= 0:
+        return 0, math.inf
+    share = min(least, 1.0) / (2 - min(least, 1.0))
+    return length * share - 1, length / share + 1
 
 
 def copied(text: str, sample: str, least: float) -> Span | None:

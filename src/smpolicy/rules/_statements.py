@@ -95,20 +95,23 @@ def is_due(row: Mapping[str, Any], subject: Subject, context: Context, found: Se
 
     Raises `Undetermined` for a condition that is not known: silence would let the statement be forgotten.
     """
-    facts = context.facts(subject)
-    asked: dict[str, Callable[[Any], bool]] = {
-        "tag": lambda value: value in facts["tags"],
-        "content_type": lambda value: value == facts["content_type"],
-        "capacity": lambda value: value == facts["effective_capacity"],
-        "platform": lambda value: value == facts["platform"],
-        "pattern": lambda _: any(match.key.startswith(f"when:{row['id']}[") for match in found),
-    }
-    when = row.get("when", {})
-    unknown = ", ".join(sorted(set(when) - set(asked)))
+    facts, when = context.facts(subject), row.get("when", {})
+    unknown = ", ".join(sorted(when.keys() - _ASKED.keys()))
     if unknown:
         reason = {
             "id": f"syarat '{unknown}' dari pernyataan {row['id']} tidak dikenal",
             "en": f"unknown condition '{unknown}' of {row['id']}",
         }
         raise Undetermined(reason)
-    return all(asked[key](value) for key, value in when.items())
+    return all(_ASKED[key](value, row, facts, found) for key, value in when.items())
+
+
+_Asked = Callable[[Any, Mapping[str, Any], Mapping[str, Any], Sequence[Match]], bool]
+_ASKED: dict[str, _Asked] = {
+    "tag": lambda value, _row, facts, _found: value in facts["tags"],
+    "content_type": lambda value, _row, facts, _found: value == facts["content_type"],
+    "capacity": lambda value, _row, facts, _found: value == facts["effective_capacity"],
+    "platform": lambda value, _row, facts, _found: value == facts["platform"],
+    "pattern": lambda _value, row, _facts, found: any(match.key.startswith(f"when:{row['id']}[") for match in found),
+}
+"""The conditions that a row may have, each with what tells whether it holds."""

@@ -75,6 +75,11 @@ class Forbid(Rule):
     def wanted_detectors(self) -> tuple[str, ...]:
         return self.detectors
 
+    @property
+    def only_where_found(self) -> bool:
+        """Not with a register: a word may be nearly one of its terms."""
+        return not self.register
+
     def guards(self) -> Iterator[tuple[str, str]]:
         for name in ("unless_before", "unless_after", "unless_sentence", "unless_text", "only_sentence"):
             if getattr(self, name):

@@ -68,6 +68,11 @@ class Replace(Rule):
             yield pattern_of(f"swaps[{index}].find", swap.find)
         yield from official_patterns(self.register, registers)
 
+    @property
+    def only_where_found(self) -> bool:
+        """Not where a word may be nearly a name."""
+        return self.misspelt == 0
+
     def expressions(self) -> Iterator[Expression]:
         if isinstance(self.misspelt, str):
             yield Expression("misspelt", self.misspelt, "int")

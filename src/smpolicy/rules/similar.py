@@ -27,6 +27,16 @@ class _Text:
     bare: str
 
 
+class _Others:
+    """The texts that others are compared with, in an order in which those that may be alike stand together."""
+
+    def __init__(self, texts: Iterable[_Text]) -> None:
+        from smpolicy.rules._likeness import Bare  # costs more than a whole check: loaded where two texts are compared
+
+        self.texts = tuple(texts)
+        self.bare = Bare(one.bare for one in self.texts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """Another text that is alike, how much, and where the copy stands."""
@@ -73,8 +83,10 @@ class Similar(Rule):
     def check(self, subject: Subject, context: Context) -> Iterable[Hit]:
         fewest = number_of(self, "min_words", self.min_words, subject, context)
         own = [one for one in self._own(subject, context) if _tells(one, fewest)]
-        others = self._others(subject, context, fewest) if own else ()
-        if not others or (self.to == DRAFTS and len(others) == 1):
+        if not own:
+            return
+        others = self._others(subject, context, fewest)
+        if len(others.texts) <= (self.to == DRAFTS):
             return
         least = number_of(self, "at_least", self.at_least, subject, context)
         count = number_of(self, "count", self.count, subject, context)
@@ -91,32 +103,33 @@ class Similar(Rule):
             if isinstance(item, Mapping) and isinstance(item.get(self.field), str):
                 yield _text(item, path, item[self.field])
 
-    def _others(self, subject: Subject, context: Context, fewest: float) -> Sequence[_Text]:
+    def _others(self, subject: Subject, context: Context, fewest: float) -> _Others:
         if self.to == DRAFTS:
-            return context.shared(("similar", self.field, fewest), lambda batch: self._drafts(batch, fewest))
+            return context.shared(("similar", self.field, fewest), lambda batch: _Others(self._drafts(batch, fewest)))
         values = context.value(self, "to", subject)
         if not isinstance(values, list):
             raise Undetermined({"id": "ekspresi 'to' tidak menghasilkan daftar", "en": "the expression 'to' does not give a list"})
         flat = [one for value in values for one in (value if isinstance(value, list) else [value])]
         told = ((one, one.get(self.field) if isinstance(one, Mapping) else one) for one in flat)
-        return [one for one in (_text(owner, "", text) for owner, text in told if isinstance(text, str)) if _tells(one, fewest)]
+        texts = (_text(owner, "", text) for owner, text in told if isinstance(text, str))
+        return _Others(one for one in texts if _tells(one, fewest))
 
-    def _drafts(self, batch: Sequence[Subject], fewest: float) -> Sequence[_Text]:
+    def _drafts(self, batch: Sequence[Subject], fewest: float) -> Iterator[_Text]:
         """The texts of the run's drafts that tell something; `path` is the draft's id."""
         held = ((one, one.fields.get(self.field)) for one in batch if one.kind in DRAFT_KINDS)
         texts = (_text({"id": one.id, **one.fields}, one.id, text) for one, text in held if isinstance(text, str))
-        return [one for one in texts if _tells(one, fewest)]
+        return (one for one in texts if _tells(one, fewest))
 
-    def _alike(self, one: _Text, others: Sequence[_Text], least: float, subject: Subject) -> Iterator[_Found]:
-        from smpolicy.rules._likeness import copied, like  # costs more than a whole check: loaded where two texts are compared
+    def _alike(self, one: _Text, others: _Others, least: float, subject: Subject) -> Iterator[_Found]:
+        from smpolicy.rules._likeness import copied
 
         if not self.part:
-            for index, score in like(one.bare, [other.bare for other in others], least):
-                if not self._is_itself(one, others[index], subject):
-                    yield _Found(others[index], score)
+            for index, score in others.bare.like(one.bare, least):
+                if not self._is_itself(one, others.texts[index], subject):
+                    yield _Found(others.texts[index], score)
             return
         text = self._whole(one, subject)
-        for other in others:
+        for other in others.texts:
             where = None if self._is_itself(one, other, subject) else copied(text, other.bare, least)
             if where is not None:
                 yield _Found(other, least, where)
