@@ -24,10 +24,16 @@ class ArticleHit:
 
 
 def search(workspace: Workspace[PolicyHead], question: str, today: date, most: int = 5) -> tuple[ArticleHit, ...]:
-    """The articles nearest to a question, best first. Raises `UsageError` when there is no knowledge base, or no `kb` extra."""
+    """The articles nearest to a question, best first; of one that is an article's id, that article.
+
+    Raises `UsageError` when there is no knowledge base, or no `kb` extra.
+    """
     articles = articles_of(workspace)
     if not articles:
         raise UsageError(_no_articles())
+    named = [one for one in articles if str(one.get("id", "")).casefold() == question.strip().casefold()]
+    if named:
+        return tuple(ArticleHit(one, 1.0, is_usable(one, today)) for one in named)
     try:
         ranking = Ranking([article_text(one) for one in articles])
     except ModuleNotFoundError:

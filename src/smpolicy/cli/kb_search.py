@@ -29,6 +29,11 @@ _NOT_USABLE: Localised = {
     "id": "tidak boleh dirujuk: belum disetujui atau sudah lewat tanggalnya",
     "en": "not to be cited: not approved, or past its date",
 }
+_OTHER_LANGUAGE: Localised = {
+    "id": "belum ada jawaban berbahasa Indonesia; yang tertulis ini dalam bahasa lain",
+    "en": "there is no answer in English yet; this one is in the other language",
+}
+_NO_ANSWER: Localised = {"id": "belum ada jawaban pendek", "en": "there is no short answer yet"}
 _NONE: Localised = {"id": "Tidak ada artikel yang cocok.", "en": "No article fits."}
 
 
@@ -55,6 +60,10 @@ def _lines(hit: ArticleHit, lang: str) -> Iterator[str]:
     yield f"{article.get('id', '')}  {say(article.get('title', {}), lang)}"
     if not hit.usable:
         yield f"  ! {say(_NOT_USABLE, lang)}"
-    yield f"  {say(article.get('short', {}), lang)}"
+    short = article.get("short", {})
+    if not short.get(lang):
+        yield f"  ! {say(_OTHER_LANGUAGE if any(short.values()) else _NO_ANSWER, lang)}"
+    if any(short.values()):
+        yield f"  {say(short, lang)}"
     if article.get("url"):
         yield f"  {article['url']}"

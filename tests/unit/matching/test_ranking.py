@@ -34,7 +34,29 @@ def test_the_article_is_found(ranking: Ranking, question: str, best: int) -> Non
     assert ranking.best(question)[0].index == best
 
 
-@pytest.mark.parametrize("question", ["", "???", "zebra kuantum"])
+@pytest.mark.parametrize(
+    ("question", "best"),
+    [
+        ("pesenan gw blm nyampe", 0),
+        ("pesnan belum sampei", 0),
+        ("my parcel has not arrived", 0),
+        ("brg cacat, bs retur?", 1),
+        ("it came damaged", 1),
+        ("bukak jm brp", 2),
+        ("toko tutup kapan", 2),
+    ],
+)
+def test_chat_spellings_slips_and_the_other_language(ranking: Ranking, question: str, best: int) -> None:
+    assert ranking.best(question)[0].index == best
+
+
+def test_what_has_little_to_do_with_it_is_left_out() -> None:
+    many = Ranking(["berapa lama kirim paket ke luar Jawa, paket kilat, paket besar", "berapa harga kopi"])
+
+    assert [one.index for one in many.best("berapa lama paket dikirim")] == [0]
+
+
+@pytest.mark.parametrize("question", ["", "???", "zebra kuantum", "apakah yang itu ya kak"])
 def test_nothing_is_found_for_nothing(ranking: Ranking, question: str) -> None:
     assert ranking.best(question) == []
 
