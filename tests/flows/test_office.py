@@ -51,6 +51,7 @@ NOT_OPENED: dict[str, tuple[str, bytes, str, str]] = {
     "bomb": ("plan.xlsx", archive(**{"xl/workbook.xml": b"<a/>", "xl/a.xml": b"\0" * 30_000_000}), "plan.xlsx: ", ""),
     "bomb, Word": ("a.docx", archive(**{"word/document.xml": b"<a/>", "word/a.xml": b"\0" * 30_000_000}), "a.docx: ", ""),
     "entities": ("plan.xlsx", archive(**{"xl/workbook.xml": ENTITIES, "[Content_Types].xml": ENTITIES}), "plan.xlsx: ", ""),
+    "entities, Word": ("a.docx", archive(**{"word/document.xml": ENTITIES}), "a.docx: this file holds XML definitions", "Ask the sender"),
     "no archive": ("plan.xlsx", b"PK\x03\x04 and no more", "plan.xlsx: ", ""),
     "nothing": ("a.docx", b"", "a.docx: ", ""),
 }

@@ -96,6 +96,16 @@ INPUT_TEXTS: dict[str, tuple[Pair, Pair]] = {
         ("berkas Office ini tidak dapat dibaca ({reason}).", "this Office file cannot be read ({reason})."),
         ("Buka di aplikasinya, lalu simpan ulang.", "Open it in its application and save it again."),
     ),
+    "office-entities": (
+        (
+            "berkas ini memuat definisi XML yang tidak ada dalam berkas Office, dan tidak dibuka.",
+            "this file holds XML definitions that office files do not have, and is not opened.",
+        ),
+        (
+            "Minta pengirimnya menyimpan ulang di aplikasinya; jangan buka bila Anda tidak mengenalnya.",
+            "Ask the sender to save it again in its application; do not open it if you do not know them.",
+        ),
+    ),
     "office-macros": (
         ("berkas ini memuat makro, dan tidak dibuka.", "this file holds macros, and is not opened."),
         ("Simpan tanpa makro sebagai .xlsx atau .docx.", "Save it without macros as .xlsx or .docx."),

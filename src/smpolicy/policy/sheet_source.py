@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,15 +17,14 @@ from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.headings import TABLES, Headings, count_known, heading_row, is_findings, kind_of_headings
 from smpolicy.policy.table import Row, document_of
 from smpolicy.policy.text_file import BytesFile
-from smpolicy.policy.zip_guard import count_in_parts, fault_of_archive
+from smpolicy.policy.zip_guard import fault_of_archive, sheet_counts
 
 MAX_WORKBOOK_BYTES = 20 * 1024 * 1024
 """The largest spreadsheet that is read."""
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 200
 """Of a sheet, with something in them."""
 _MOST_CELLS = 600_000
-"""Cells of a workbook, those included that have a look and nothing in them."""
-_CELL, _FORMULA = re.compile(rb"<(?:\w+:)?c[ />]"), re.compile(rb"<(?:\w+:)?f[ />]")
+"""Cells of a workbook, those included that have a look and nothing in them, or that merged cells and links cover."""
 _NEAR = 4
 """Known headings that make a sheet with unknown ones a table to ask about, though another sheet of the workbook is known."""
 
@@ -57,11 +55,14 @@ def sheets_of(file: BytesFile, wanted: str | None = None, own: OwnPairs | None =
     `own` is what this workspace takes its own headings for. Where nothing is known for a table, what comes nearest to one is given.
     Needs the extra `office`: without it there is a fault that says so.
     """
-    broken = fault_of_archive(file, "xl/") or _too_many_cells(file)
+    broken = fault_of_archive(file, "xl/")
     if broken is not None:
         return [], [broken]
+    counts = sheet_counts(file)
+    if counts.cells + counts.covered > _MOST_CELLS:
+        return [], [fault("too-many-cells", whole(file.name), limit=_MOST_CELLS)]
     try:
-        values, formulas = _workbooks(file)
+        values, formulas = _workbooks(file, computed=counts.formulas > 0)
     except ModuleNotFoundError:
         return [], [fault("office-extra", whole(file.name))]
     except Exception as error:  # noqa: BLE001 - the library raises whatever a broken part makes it stumble over
@@ -73,12 +74,6 @@ def sheets_of(file: BytesFile, wanted: str | None = None, own: OwnPairs | None =
     if not found and not book.faults:
         book.faults.append(fault("table-unknown", whole(file.name), known=", ".join(TABLES)))
     return found, book.faults
-
-
-def _too_many_cells(file: BytesFile) -> Fault | None:
-    if count_in_parts(file, "xl/worksheets/", _CELL, _MOST_CELLS) > _MOST_CELLS:
-        return fault("too-many-cells", whole(file.name), limit=_MOST_CELLS)
-    return None
 
 
 def _kind(names: Sequence[str], wanted: str | None, own: OwnPairs | None, *, asking: bool = False) -> str | None:
@@ -194,12 +189,12 @@ def sheet_document(file: str, sheet: Sheet, also: Sequence[tuple[str, str]] = ()
     return dataclasses.replace(document, file_lines=tuple(lines), faults=faults)
 
 
-def _workbooks(file: BytesFile) -> tuple[Any, Any]:
+def _workbooks(file: BytesFile, *, computed: bool) -> tuple[Any, Any]:
     """The workbook with stored values, and the same with its formulas where it has any."""
     import defusedxml  # noqa: F401 - openpyxl reads XML through it where it is installed; without it entities would be followed
     import openpyxl
 
     values = openpyxl.load_workbook(io.BytesIO(file.data), data_only=True, keep_links=False)
-    if not count_in_parts(file, "xl/worksheets/", _FORMULA, 0):
+    if not computed:
         return values, values
     return values, openpyxl.load_workbook(io.BytesIO(file.data), data_only=False, keep_links=False)

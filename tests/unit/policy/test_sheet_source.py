@@ -140,8 +140,24 @@ def test_what_is_too_much_is_counted_before_it_is_read(monkeypatch: pytest.Monke
 
     monkeypatch.setattr("smpolicy.policy.sheet_source._MOST_CELLS", 7 * 41 - 1)
     assert [one.code for one in sheets_of(file)[1]] == ["too-many-cells"]
-    monkeypatch.setattr("smpolicy.policy.zip_guard._MOST_MARKS", 400)
+    monkeypatch.setattr("smpolicy.policy.zip_guard._MOST_ELEMENTS", 400)
     assert [one.code for one in sheets_of(file)[1]] == ["office-bomb"]
+
+
+@pytest.mark.parametrize("covered", ["merge_cells", "hyperlink"])
+def test_ranges_that_cover_a_whole_sheet_are_not_unfolded(covered: str) -> None:
+    book = book_of(HEADINGS, ["ig", "panen", "Satu"])
+    book.active["A3"].hyperlink = "https://lumbung.example"
+    book.active.merge_cells("A4:B4")
+    file = saved(book)
+    with zipfile.ZipFile(io.BytesIO(file.data)) as old:
+        members = {name.replace("/", "__"): old.read(name) for name in old.namelist()}
+    name = "xl__worksheets__sheet1.xml"
+    narrow = b'mergeCell ref="A4:B4"' if covered == "merge_cells" else b'ref="A3"'
+    assert narrow in members[name]
+    members[name] = members[name].replace(narrow, narrow.split(b'"')[0] + b'"A4:XFD1048576"')
+
+    assert [one.code for one in sheets_of(archive(**members))[1]] == ["too-many-cells"]
 
 
 def test_one_register_is_one_table() -> None:
@@ -171,10 +187,12 @@ ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTIT
         (BytesFile("x.xlsx", b"PK\x03\x04 not a zip", ""), "office-broken"),
         (BytesFile("x.xlsx", b"", ""), "office-broken"),
         (archive(word__document=b"<a/>"), "office-broken"),
+        (archive(**{"xl__workbook.xml": b"<a>"}), "office-broken"),
         (archive(xl__workbook=b"<a/>", xl__vbaProject_bin=b""), "office-unreadable"),
         (archive(**{"xl__workbook.xml": b"<a/>", "xl__vbaProject.bin": b"x"}), "office-macros"),
         (archive(**{"xl__workbook.xml": b"<a/>", "xl__sheet.xml": b"\0" * 30_000_000}), "office-bomb"),
-        (archive(**{"xl__workbook.xml": ENTITIES, "[Content_Types].xml": ENTITIES}), "office-unreadable"),
+        (archive(**{"xl__workbook.xml": ENTITIES, "[Content_Types].xml": ENTITIES}), "office-entities"),
+        (archive(**{"xl__workbook.xml": b"<a/>", "xl__other.dat": ENTITIES}), "office-entities"),
     ],
 )
 def test_files_that_are_not_opened(file: BytesFile, code: str) -> None:
