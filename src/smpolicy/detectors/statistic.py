@@ -34,7 +34,7 @@ _NUMERAL = r"\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|on
 # "dua pertiga pekerja", "separuh dari pelanggan", "half of all workers"
 _FRACTION = lazy(
     rf"(?i)(?<!\p{{L}})(?:(?:se|(?:dua|tiga|tujuh|sembilan)\s+)per(?:tiga|empat|lima|sepuluh)(?:nya)?|separ[uo]h(?:nya)?|(?:a|one)\s+(?:half|third|quarter|fifth|tenth)|half|(?:two|three|four|nine)[\s-](?:thirds|quarters|fifths|tenths))"
-    rf"\s+(?:dari\s+|of\s+)?(?:(?:all|the|semua|seluruh|para|jumlah)\s+){{0,2}}(?:\p{{L}}+\s+)?(?:{_COUNTED})(?!\p{{L}})"
+    rf"\s+(?:dari\s+|of\s+)?(?:(?:all|the|semua|seluruh|para|jumlah)\s+){{0,2}}(?:\p{{L}}+\s+)?(?!jiwa)(?:{_COUNTED})(?!\p{{L}})"
 )
 # "naik 4x lipat", "grew threefold"
 _TIMES = lazy(
@@ -67,11 +67,12 @@ _PRICE = (
 )
 # How sure, how far or how fond somebody is: "70% dah", "udah 80% move on", "90% sure", "live life @ 300%".
 _FEELING = lazy(
-    r"(?i)\s*(?:d[ae]h|lah|sih|aja|doang|fix|mirip|yakin|siap|ready|done|selesai|jadi|rampung|sembuh|move\s?on|moveon|full|loading|loaded|complete[d]?|certain|positive|sure|correct|right|true|wrong|trash|hoax|bohong|cinta|love|feelings?|perasaan|milk|kerja\s+keras|hard\s+work)(?!\p{L})"
+    r"(?i)\s*(?:d[ae]h|lah|sih|aja|doang|fix|mirip|yakin|siap(?!-)|ready|done|selesai|jadi|rampung|sembuh|move\s?on|moveon|full|loading|loaded|complete[d]?|certain|positive|sure|correct|right|true|wrong|trash|hoax|bohong|cinta|love|feelings?|perasaan|milk|kerja\s+keras|hard\s+work)(?!\p{L})"
 )
 _MYSELF = lazy(
-    r"(?i)(?<!\p{L})(?:gu[ae]|gw|aku|saya|i['’]?m|i\s+(?:am|was|feel)|udah|udh|live|life|semangat|the)(?:\s+(?:like|about|only|cuma|baru|udah|udh|@))?\s+$"
+    r"(?i)(?<!\p{L})(?:gu[ae]|gw|aku|saya|i['’]?m|i\s+(?:am|was|feel)|udah|udh|live|life|semangat)(?:\s+(?:like|about|only|cuma|baru|udah|udh|@))?\s+$"
 )
+_THE_FEW = lazy(r"(?i)\bthe\s+(?:top\s+)?$")
 _GROWTH = lazy(r"(?i)naik|tumbuh|meningkat|kenaikan|pertumbuhan|lonjak|tambah|increas|grow|rise|rose|up\b|surge|jump|more")
 _MIXED = lazy(
     r"(?i)(?<!\p{L})(?:campur(?:kan|an)?|aduk|racik(?:an)?|komposisi|rasio|resep|takaran|larut(?:kan|an)|mix(?:ed)?|blend(?:ed)?|ratio|recipe)(?!\p{L})"
@@ -84,6 +85,8 @@ _BEHIND = lazy(
 )
 _DECIMALS = lazy(r"[.,]\d{1,2}$")
 _WHOLE = 100
+_FEW = ("1", "99")
+"""The rich and the rest, in the speech of the day."""
 _NEAR = 40
 _KINDS = (
     (_SHARE, "share"),
@@ -122,6 +125,8 @@ def _is_no_share(text: str, match: regex.Match[str]) -> bool:
     """How somebody feels, what goes into a cup, and more than all there is where nothing grows."""
     before = text[max(match.start() - _NEAR, 0) : match.start()]
     if _FEELING.match(text, match.end()) or _MYSELF.search(before) or _MIXED.search(before):
+        return True
+    if match["number"] in _FEW and _THE_FEW.search(before) and not text.startswith(" of", match.end()):
         return True
     around = before + text[match.end() : match.end() + _NEAR]
     return int(_DECIMALS.sub("", match["number"]).replace(".", "").replace(",", "")) > _WHOLE and not _GROWTH.search(around)
