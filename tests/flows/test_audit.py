@@ -79,6 +79,19 @@ def test_a_period_is_told_beside_the_one_before(tmp_path: Path) -> None:
     assert "is taken as published today" in section
 
 
+@pytest.mark.parametrize(("lang", "told"), [("id", "Tidak ada draf dari periode ini"), ("en", "There are no drafts of this period")])
+def test_a_period_without_drafts_is_no_pass(tmp_path: Path, lang: str, told: str) -> None:
+    folder = with_drafts(tmp_path, ("2026-10-01", "aman"), ("besok", BAD))
+    quiet = (date(2020, 1, 1), date(2020, 12, 31))
+    for name in ("summary", "findings"):
+        section = section_printed(folder, name, quiet, lang)
+        assert told in section
+        assert "No findings in drafts" not in section
+    today = section_printed(folder, "findings", (TODAY, TODAY), lang)
+    assert told not in today
+    assert "T-1" in today  # a day that nobody can read belongs to no other period
+
+
 def test_findings_in_registers_stand_apart_from_those_in_drafts(example: Path) -> None:
     registers, drafts = section_printed(example, "registers"), section_printed(example, "findings")
     assert ["team", "team.yaml"] in [row[:2] for row in rows_of(registers)]

@@ -32,6 +32,7 @@ from smpolicy.model.finding import Verdict
 from smpolicy.model.knowledge import Gap
 from smpolicy.model.localised import Localised
 from smpolicy.model.report import Decision, SubjectReport
+from smpolicy.model.subject import DRAFT_KINDS
 from smpolicy.policy.clause import Policy
 
 TITLE = {"id": "Laporan audit", "en": "Audit report"}
@@ -66,13 +67,15 @@ class Scope:
 class AuditView:
     """The whole audit report. `decisions` counts the subjects by decision; `clauses` hold the findings on drafts, `registers` all others.
 
-    `unapproved` are the subjects that still need somebody's approval. `attached`: a PDF carries the findings as data.
+    `drafts` counts the drafts that were checked: without any, nothing found in them means nothing. `unapproved` are the subjects that
+    still need somebody's approval. `attached`: a PDF carries the findings as data.
     """
 
     frame: Frame
     decision: str
     decision_word: str
     decisions: dict[str, int]
+    drafts: int
     tally: Tally
     waived_count: int
     rules_run: int
@@ -116,6 +119,7 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> AuditView:
         decision=report.decision,
         decision_word=word(DECISION, report.decision, lang),
         decisions={one.value: decided[one] for one in Decision},
+        drafts=sum(one.kind in DRAFT_KINDS for one in report.subjects),
         tally=tally(report.findings),
         waived_count=len(report.waived),
         rules_run=len(report.rules_run),
