@@ -7,6 +7,7 @@ from typing import Any
 
 from smpolicy.annotate._package import BrokenPackage, Package, child, element, parsed, written
 from smpolicy.annotate._sheet import SheetXml, cut, place_of
+from smpolicy.annotate._words import is_told
 from smpolicy.model.source import cell_name
 from smpolicy.readers._word import AUTHOR
 
@@ -43,8 +44,8 @@ def remove_own(package: Package, part: str, sheet: SheetXml) -> set[tuple[int, i
     for _, name in package.related(part, "comments"):
         root = parsed(package.read(name))
         space = root.tag.rpartition("}")[0] + "}"
-        own = str(_author(root, space)) if AUTHOR in [one.text for one in _part(root, f"{space}authors")] else None
-        gone = [one for one in _part(root, f"{space}commentList") if own is not None and one.get("authorId") == own]
+        authors = [(one.text or "").strip() for one in _part(root, f"{space}authors")]
+        gone = [one for one in _part(root, f"{space}commentList") if _is_own(one, authors, space)]
         for one in gone:
             one.getparent().remove(one)
         said = {_place(one) for one in _part(root, f"{space}commentList") if _cut_own_words(_part(one, f"{space}text"), space)}
@@ -53,6 +54,14 @@ def remove_own(package: Package, part: str, sheet: SheetXml) -> set[tuple[int, i
             _hide(package, part, sheet, {_place(one) for one in gone})
             places |= {_place(one) for one in gone} | said
     return places
+
+
+def _is_own(comment: Any, authors: list[str], space: str) -> bool:
+    """Some applications forget who said it."""
+    number = str(comment.get("authorId", ""))
+    author = authors[int(number)] if number.isdigit() and int(number) < len(authors) else ""
+    text = "".join(one.text or "" for one in comment.iter(f"{space}t"))
+    return author == AUTHOR or (not author and is_told(text.lstrip()))
 
 
 def _cut_own_words(text: Any, space: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from smpolicy.model.finding import Finding, Severity, Verdict
@@ -16,6 +17,9 @@ _SEVERITY: dict[Severity, Localised] = {
     Severity.INFO: {"id": "Catatan", "en": "Note"},
 }
 _OPEN: Localised = {"id": "Belum dapat diuji", "en": "Not tested"}
+_TOLD = re.compile(
+    rf"(?:{'|'.join(one for words in (*_SEVERITY.values(), _OPEN) for one in words.values())}) [A-Z][A-Z0-9]*(?:-\d+[A-Z]?)?(?:/[\w.-]+)?: "
+)
 
 
 def told(finding: Finding, lang: str) -> str:
@@ -23,6 +27,11 @@ def told(finding: Finding, lang: str) -> str:
     weight = _OPEN if finding.verdict is Verdict.UNDETERMINED else _SEVERITY[finding.severity]
     text = f"{say(weight, lang)} {finding.name}: {say(finding.message, lang)} {say(finding.advice, lang)}"
     return visible(" ".join(text.split()))
+
+
+def is_told(text: str) -> bool:
+    """Whether a text is what `told` said, in any language."""
+    return _TOLD.match(text) is not None
 
 
 def short(findings: Iterable[Finding], lang: str) -> str:

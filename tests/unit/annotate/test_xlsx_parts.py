@@ -383,6 +383,18 @@ def test_a_copy_that_comes_back_has_new_findings_in_place_of_the_old() -> None:
     assert sorted((int(one.findtext(".//{*}Row")), int(one.findtext(".//{*}Column"))) for one in boxes.iter("{*}shape")) == [(2, 1), (3, 2)]
 
 
+def test_our_words_are_known_where_an_application_forgot_who_said_them() -> None:
+    def forget(content: dict[str, bytes]) -> None:
+        name = "xl/comments/comment1.xml"
+        content[name] = content[name].replace(b">smpolicy<", b"> <").replace(b">Sari<", b"> <")
+
+    content = parts(annotated(bytes_of(full_workbook()), finding("plan", 3, 3), finding("plan", 3, 2)))
+    forget(content)
+    sheet, _ = again(packed(content))
+
+    assert (sheet["C3"].comment, sheet["B3"].comment.text) == (None, "Cek lagi, ya.")
+
+
 def test_findings_of_a_row_that_is_gone_go_with_it() -> None:
     book = openpyxl.Workbook()
     for row in (HEADINGS, ["ig", "panen", "Halo", "2026-11-24"], ["ig", "panen", "Hai", "2026-11-25"]):
