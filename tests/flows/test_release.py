@@ -192,6 +192,19 @@ def test_a_check_tells_that_the_policy_is_not_what_was_released(smpolicy: Progra
     assert "1.7" in message
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("id", "Diputuskan oleh entah (tidak tercantum dalam daftar tim): sudah"),
+        ("en", "Decided by entah (not in the team register): sudah"),
+    ],
+)
+def test_nobody_is_taken_for_who_decided(smpolicy: Program, first: Path, lang: str, told: str) -> None:
+    assert smpolicy("release", "1.0", *TODAY).code == 0
+    edited(first, ("clauses:\n", "clauses:\n  - {id: RMH-02, status: withdrawn, because: sudah diatur, decided_by: entah}\n"))
+    assert told in smpolicy("diff", "releases/1.0", ".", "--lang", lang).stdout
+
+
 @pytest.mark.parametrize("name", ["smpolicy.yaml", "team.yaml", "house.yaml"])
 def test_a_release_that_was_edited_is_refused(smpolicy: Program, first: Path, name: str) -> None:
     assert smpolicy("release", "1.0", *TODAY).code == 0

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from smpolicy.documents._registers.people import Directory
-from smpolicy.documents._words import DIRECTION, word
+from smpolicy.documents._words import DIRECTION, FUNCTION, ROUTE, word
+from smpolicy.model.localised import Localised, fill, say
 from smpolicy.policy.clause import Policy
 
 
@@ -27,6 +28,7 @@ class ChangeView:
 
 
 _LONGEST = 160
+_UNKNOWN: Localised = {"id": "{who} (tidak tercantum dalam daftar tim)", "en": "{who} (not in the team register)"}
 
 
 def changes(policy: Policy, people: Directory, lang: str) -> tuple[ChangeView, ...]:
@@ -41,12 +43,21 @@ def changes(policy: Policy, people: Directory, lang: str) -> tuple[ChangeView, .
             direction=one.direction,
             direction_word=word(DIRECTION, one.direction, lang),
             because=one.because,
-            decided_by=people.name(one.decided_by),
+            decided_by=decider(one.decided_by, people.names, lang),
             by=one.by,
         )
         for one in policy.changes
     ]
     return tuple(sorted(views, key=lambda view: (order.index(view.direction), view.clause, view.key)))
+
+
+def decider(who: str, names: Mapping[str, str], lang: str) -> str:
+    """Who decided, by name; a function in words; and anybody else as nobody whom the team register knows. Empty for no one."""
+    if not who or who in names:
+        return names.get(who, "")
+    if who in ROUTE or who in FUNCTION:
+        return word(ROUTE if who in ROUTE else FUNCTION, who, lang)
+    return say(fill(_UNKNOWN, {"who": who}), lang)
 
 
 def short_value(value: Any) -> str:

@@ -9,7 +9,7 @@ from smpolicy.app._changed_clauses import ClauseChange, KeyChange
 from smpolicy.app._changed_values import ValueChange
 from smpolicy.app._changed_words import Piece
 from smpolicy.app.compare import DraftChange
-from smpolicy.documents._revisions.changes import short_value
+from smpolicy.documents._revisions.changes import decider, short_value
 from smpolicy.documents._revisions.comparison_words import (
     APPEARED,
     CHANGE,
@@ -72,7 +72,7 @@ def key_spans(one: KeyChange, lang: str) -> Iterator[Span]:
 
 def decision_sentence(one: KeyChange, names: Mapping[str, str], lang: str) -> str:
     """Who decided a loosening and why, or that nobody is on record."""
-    return say(fill(DECIDED, {"who": names.get(one.decided_by, one.decided_by), "why": one.because}) if one.because else NO_DECISION, lang)
+    return say(fill(DECIDED, {"who": decider(one.decided_by, names, lang), "why": one.because}) if one.because else NO_DECISION, lang)
 
 
 def _piece_spans(pieces: tuple[Piece, ...]) -> Iterator[Span]:
