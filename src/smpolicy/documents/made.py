@@ -116,8 +116,10 @@ def _none(name: str) -> Fault:
         "no-manifest",
         "tidak ada manifes di dalamnya.",
         "there is no manifest inside.",
-        "Sebutkan PDF atau HTML dari 'smpolicy render' atau 'smpolicy audit report', yang belum disimpan ulang oleh program lain.",
-        "Name a PDF or HTML file of 'smpolicy render' or 'smpolicy audit report' that no other program has saved again.",
+        "Sebutkan PDF atau HTML dari 'smpolicy render' atau 'smpolicy audit report', yang belum disimpan ulang oleh program lain. "
+        "Tanda tangan berkas data (JSON, CSV, XLSX) diperiksa dengan 'openssl cms -verify'.",
+        "Name a PDF or HTML file of 'smpolicy render' or 'smpolicy audit report' that no other program has saved again. "
+        "The signature of data (JSON, CSV, XLSX) is verified with 'openssl cms -verify'.",
     )
 
 
