@@ -112,3 +112,13 @@ def test_an_executive_speaks_for_the_company_unless_the_bio_says_otherwise(bio: 
 
     capacities = effective_capacities(changed, date(2026, 11, 22))
     assert (capacities["x-ceo"], capacities["ig-lumbungrasa"]) == (treated_as, "official")
+
+
+def test_what_copying_left_behind_is_mended_without_a_person() -> None:
+    workspace = bootstrap.open_to_check(EXAMPLE)
+    fixes = bootstrap.fix_paths(workspace, [str(EXAMPLE / "drafts")], CheckOptions(today=date(2026, 11, 22)))
+    mended = next(one for one in fixes if one.path.endswith("D-2026-144.md"))
+
+    assert {f"{one.rule}/{one.sub}" for one in mended.applied} == {"CONT-10/spacing", "CONT-10/copied_traces", "VAL-03/brand"}
+    assert "Halo dari dapur LumbungRasa! Resep kopi rempah & pisang goreng ada di https://lumbungrasa.example/resep\n" in mended.after
+    assert not any(one.applied for one in fixes if one is not mended)
