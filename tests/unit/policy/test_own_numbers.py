@@ -32,6 +32,7 @@ GIVEN: dict[str, tuple[set[float], str]] = {
     "HRS-02/total": ({40.0, 39.5, 0.01}, "the source's own total and sum; hours have two decimals"),
     "HRS-04/impossible": ({168.0}, "a week has no more hours"),
     "RISK-01/out_of_scale": ({5}, "the register's scale goes from one to five"),
+    "KPI-01/impossible_rate": ({100.0}, "a part is no more than the whole, in per cent"),
     "KPI-05/lead_amount": ({1}, "rounding to the currency's unit"),
     "KPI-07/growing": ({3}, "two periods of growth take three counts"),
     "REPLY-12/without_n": ({5.0}, "satisfaction is asked on a scale from one to five"),
