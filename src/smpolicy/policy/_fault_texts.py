@@ -41,6 +41,13 @@ TEXTS: dict[str, tuple[Pair, Pair]] = {
         ("terdapat karakter NUL.", "there is a NUL character here."),
         ("Hapus karakter itu; mungkin ini bukan berkas teks.", "Delete it; perhaps this is no text file."),
     ),
+    "not-a-request": (
+        ("tidak ada satu objek JSON di masukan.", "there is no JSON object in the input."),
+        (
+            'Kirim satu objek, misalnya {"kind": "post", "account": "ID", "text": "..."}.',
+            'Send one object, such as {"kind": "post", "account": "ID", "text": "..."}.',
+        ),
+    ),
     "half-character": (
         ("{name} hanya separuh karakter; separuhnya lagi tidak ada.", "{name} is half a character; the other half is missing."),
         ("Potong teks di antara karakter, bukan di tengahnya.", "Cut texts between characters, not within one."),

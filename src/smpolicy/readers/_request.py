@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from smpolicy.errors import Fault, InputError
 from smpolicy.model.source import Place
 from smpolicy.policy.document import MAX_FAULTS
-from smpolicy.policy.faults import fault
+from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.json_source import parse_json
 from smpolicy.policy.text_file import decoded
 
@@ -24,10 +25,13 @@ def read_request(stream: BinaryIO | None) -> dict[str, Any]:
     if isinstance(file, Fault):
         raise InputError(file)
     document = parse_json(file.text, file.name)
+    if not file.text.strip():
+        # The codes are those of files; the words are for whoever sends a request.
+        raise InputError(replace(fault("not-a-request", whole(_NAME)), code="file-empty"))
     if document.faults:
         raise InputError(document.faults)
     if not isinstance(document.data, dict):
-        raise InputError(fault("not-a-mapping", Place(_NAME, 1, 1)))
+        raise InputError(replace(fault("not-a-request", Place(_NAME, 1, 1)), code="not-a-mapping"))
     halves = [fault("half-character", document.place(path), name=name) for path, name in _halves(document.data, "")]
     if halves:
         raise InputError(halves[:MAX_FAULTS])
