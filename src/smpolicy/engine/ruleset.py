@@ -161,15 +161,20 @@ def _plain(value: Any) -> Any:
 
 @cache
 def _hints(shape: type) -> dict[str, Any]:
-    return get_type_hints(shape)
+    """The type of each field that is flattened in plain data; all others are there as they are."""
+    hints = get_type_hints(shape)
+    return {field.name: hints[field.name] for field in dataclasses.fields(shape) if _flattens(hints[field.name])}
+
+
+def _flattens(hint: Any) -> bool:
+    return get_origin(hint) is tuple or dataclasses.is_dataclass(hint) or any(map(_flattens, get_args(hint)))
 
 
 def _rebuild(shape: Any, data: Any) -> Any:
     """`data` in the shape of a type hint: dataclasses and tuples come back where `to_data` flattened them."""
     origin = get_origin(shape)
     if dataclasses.is_dataclass(shape) and isinstance(shape, type) and isinstance(data, Mapping):
-        hints = _hints(shape)
-        return shape(**{field.name: _rebuild(hints[field.name], data[field.name]) for field in dataclasses.fields(shape)})
+        return shape(**{**data, **{name: _rebuild(hint, data[name]) for name, hint in _hints(shape).items()}})
     if origin is tuple and data is not None:
         inner = get_args(shape)
         return tuple(_rebuild(inner[0], one) for one in data)

@@ -35,18 +35,22 @@ class Automaton:
     Safe between threads: its working memory is held by one scan at a time.
     """
 
-    def __init__(self, expressions: Sequence[str], *, any_case: bool = False, stored: Sequence[bytes] = ()) -> None:
-        """`stored` is what `dump` gave for the same expressions; they are compiled where this machine or version cannot use it.
+    def __init__(self, expressions: Iterable[str], *, any_case: bool = False, stored: Sequence[bytes] = ()) -> None:
+        """`stored` is what `dump` gave for the same expressions; they are read and compiled where this machine or version cannot use it.
 
         Raises `ValueError` for an expression that does not compile.
         """
         self._lock = Lock()
-        self._expressions = tuple(expressions)
+        self._wanted = expressions
         self._case = hyperscan.HS_FLAG_CASELESS if any_case else 0
         self._once = _load(stored[0]) if stored else None
-        if self._once is None and expressions:
+        if self._once is None and self._expressions:
             self._once = _compiled(self._expressions, self._case | hyperscan.HS_FLAG_SINGLEMATCH)
         self._stored_every = stored[1] if len(stored) > 1 else b""
+
+    @cached_property
+    def _expressions(self) -> tuple[str, ...]:
+        return tuple(self._wanted)
 
     def dump(self, *, batches: bool = True) -> list[bytes]:
         """The automaton as it is for this machine's processor; without `batches`, what single texts need of it."""

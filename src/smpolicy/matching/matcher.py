@@ -44,12 +44,17 @@ class Matcher:
         self._always = tuple(index for index in range(len(self._patterns)) if index not in gated)
         self._with_forms = frozenset(index for index, one in enumerate(self._patterns) if one.forms and not one.regex)
         self._stored_gate: Sequence[bytes] = data["word_gate"] if data else ()
-        self._automaton = Automaton([literal(one) for one, _ in self._literals], stored=data["databases"] if data else ())
+        self._automaton = Automaton((literal(one) for one, _ in self._literals), stored=data["databases"] if data else ())
 
     @property
     def keys(self) -> Iterable[str]:
         """The keys of all patterns."""
         return (one.key for one in self._patterns)
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """The expressions of all patterns, terms too."""
+        return self._sources
 
     def scan(self, text: str) -> dict[str, tuple[Match, ...]]:
         """The matches of every pattern in one text, in order of place. Raises `MatchTimeout`."""

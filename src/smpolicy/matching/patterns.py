@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from smpolicy.matching.forms import forms_of
+from smpolicy.matching.ready import ready
 
 CONFIRM_TIMEOUT = 0.25
 """Seconds that one pattern may take over one text."""
@@ -22,7 +23,7 @@ LONGEST = 4000
 @lru_cache(maxsize=4096)
 def compiled(source: str) -> regex.Pattern[str]:
     """The compiled expression. Raises `regex.error` when it does not compile."""
-    return regex.compile(source)
+    return ready(source)
 
 
 def compile_term(term: str, *, forms: bool = False, gap: str = r"\s+") -> str:

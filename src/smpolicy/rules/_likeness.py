@@ -7,8 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from smpolicy.matching.lazy import lazy
 from smpolicy.model.text import Span
 
@@ -39,6 +37,10 @@ class Bare:
         """
         least_length, most_length = _lengths_like(len(one), least)
         near = self._sorted[bisect_left(self._lengths, least_length) : bisect_right(self._lengths, most_length)]
+        if not near:
+            return []
+        from rapidfuzz import fuzz, process  # costs more than a whole check: loaded where two texts are compared
+
         found = process.extract(one, [text for _, _, text in near], scorer=fuzz.ratio, processor=None, score_cutoff=least * 100, limit=None)
         return sorted((near[place][1], score / 100) for _, score, place in found)
 
@@ -56,5 +58,7 @@ def copied(text: str, sample: str, least: float) -> Span | None:
     short, long = sample.casefold(), text[:_LONGEST].casefold()
     if len(long) != len(text[:_LONGEST]) or not short.strip() or len(short) > len(long) * 1.25:
         return None
+    from rapidfuzz import fuzz
+
     found = fuzz.partial_ratio_alignment(short, long, score_cutoff=least * 100)
     return None if found is None or found.dest_end == found.dest_start else Span(found.dest_start, found.dest_end)

@@ -11,6 +11,7 @@ from smpolicy.model.subject import DRAFT_KINDS, Subject
 from smpolicy.model.text import Span
 from smpolicy.rules._base import Context, Expression, Hit, Rule, Undetermined
 from smpolicy.rules._elements import elements_of, slot_expressions, slot_values
+from smpolicy.rules._likeness import Bare, bare, copied
 from smpolicy.rules._numbers import number_of
 
 DRAFTS = "drafts"
@@ -31,8 +32,6 @@ class _Others:
     """The texts that others are compared with, in an order in which those that may be alike stand together."""
 
     def __init__(self, texts: Iterable[_Text]) -> None:
-        from smpolicy.rules._likeness import Bare  # costs more than a whole check: loaded where two texts are compared
-
         self.texts = tuple(texts)
         self.bare = Bare(one.bare for one in self.texts)
 
@@ -121,8 +120,6 @@ class Similar(Rule):
         return (one for one in texts if _tells(one, fewest))
 
     def _alike(self, one: _Text, others: _Others, least: float, subject: Subject) -> Iterator[_Found]:
-        from smpolicy.rules._likeness import copied
-
         if not self.part:
             for index, score in others.bare.like(one.bare, least):
                 if not self._is_itself(one, others.texts[index], subject):
@@ -168,8 +165,6 @@ def _tells(one: _Text, fewest: float) -> bool:
 
 
 def _text(owner: Any, path: str, text: str) -> _Text:
-    from smpolicy.rules._likeness import bare
-
     return _Text(owner, path, bare(text))
 
 

@@ -21,7 +21,8 @@ import platformdirs
 
 from smpolicy import __version__
 from smpolicy.detectors._finder import Gates, all_gates
-from smpolicy.engine.ruleset import FORMAT, Ruleset
+from smpolicy.engine.ruleset import FORMAT, Ruleset, rule_kinds
+from smpolicy.matching import lazy, ready
 from smpolicy.policy.clause import Policy, PolicyHead
 from smpolicy.policy.template_folder import template_paths
 from smpolicy.policy.workspace_file import packs_folder
@@ -68,6 +69,7 @@ class StoredRulesets:
             return None
         try:
             ruleset = Ruleset.from_data(data["ruleset"], self.gates())
+            ready.load(data["expressions"])
         except (KeyError, TypeError, ValueError):
             return None
         head = StoredHead(data["id"], root, ruleset.languages, ruleset.view, ruleset.settings, data["files"], data["texts"])
@@ -75,18 +77,22 @@ class StoredRulesets:
 
     def keep(self, policy: Policy, ruleset: Ruleset) -> None:
         """Keeps the ruleset of a policy."""
-        data = {"id": policy.id, "files": dict(policy.files), "inputs": dict(policy.digests), "texts": policy.texts}
+        data: dict[str, Any] = {"id": policy.id, "files": dict(policy.files), "inputs": dict(policy.digests), "texts": policy.texts}
         data["ruleset"] = ruleset.to_data()
+        guards = (source for one in ruleset.rules for _, source in one.rule.guards())
+        data["expressions"] = ready.dump((source, 0) for source in (*ruleset.matcher.sources, *guards))
         self._write(_name_of(policy.root), data)
 
     def gates(self) -> Gates:
-        """The gates of the detectors, compiled once for each installation."""
+        """The gates of the detectors, compiled once for each installation, as are the program's own expressions."""
         if self._folder is None:
             return all_gates()
         data = self._entry("gates")
         if data is not None:
+            ready.load(data["expressions"])
             return Gates(data["automaton"])
-        self._write("gates", {"automaton": all_gates().dump()})
+        rule_kinds()  # so that their modules' expressions are among those of the program
+        self._write("gates", {"automaton": all_gates().dump(), "expressions": ready.dump(lazy.sources())})
         return all_gates()
 
     def _entry(self, name: str) -> dict[str, Any] | None:
@@ -106,7 +112,9 @@ class StoredRulesets:
     @cached_property
     def _program(self) -> str:
         """Which program this is: version, interpreter, machine, and every file of its code."""
-        digest = hashlib.sha256(f"{__version__}\0{FORMAT}\0{sys.version}\0{platform.machine()}\0{marshal.version}".encode())
+        digest = hashlib.sha256(
+            f"{__version__}\0{FORMAT}\0{ready.VERSION}\0{sys.version}\0{platform.machine()}\0{marshal.version}".encode()
+        )
         for path, size, modified in sorted(_code(_PACKAGE)):
             digest.update(f"{path}\0{size}\0{modified}\n".encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
