@@ -63,7 +63,7 @@ _LEAST = 1000
 _PRICE = (
     r"diskon|disc(?:ount)?|potongan(?:\s+harga)?|hemat|cashback|promo|sale|off|bunga|cicilan|dp|ppn|pajak|tax|vat|komisi|fee|biaya|admin|bonus|save|saving|voucher|"
     r"kadar|kandungan|kelembap?ban|kelembapan|humidity|kakao|cocoa|alkohol|alcohol|katun|cotton|polyester|arabika|arabica|robusta|blend|campuran|konsentrasi|abv|vol|spf|gula|lemak|susu|"
-    r"asli|original|organik|organic|natural|alami|murni|pure|halal|dijamin|garansi|yakin|setuju|sure|agree|baterai|battery|charge"
+    r"asli|original|organik|organic|natural|alami|murni|pure|halal|dijamin|garansi|yakin|setuju|sure|agree|baterai|battery|charge|threshold|ambang|kuorum|quorum"
 )
 # How sure, how far or how fond somebody is: "70% dah", "udah 80% move on", "90% sure", "live life @ 300%".
 _FEELING = lazy(
