@@ -9,7 +9,7 @@ from typing import Any
 
 from smpolicy.documents._registers.people import Directory
 from smpolicy.documents._words import CLASSIFICATION, FUNCTION, STATUS, word
-from smpolicy.model.localised import Localised
+from smpolicy.model.localised import Localised, say
 from smpolicy.policy.clause import Policy
 from smpolicy.rules._approvals import SIGNING_FUNCTIONS
 
@@ -24,6 +24,9 @@ class Approval:
     signed_on: str
     version: str
     current: bool
+
+
+_NAMELESS: Localised = {"id": "[nama organisasi belum ditetapkan]", "en": "[name of the organisation undecided]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def frame_of(policy: Policy, kind: Localised, document: str, people: Directory, 
     classification = str(view.get("classification") or "internal")
     row: Mapping[str, Any] = next((one for one in view.get("documents", []) if one.get("kind") == document), {})
     return Frame(
-        organisation=str(view.get("organisation", {}).get("name", "")),
+        organisation=str(view.get("organisation", {}).get("name") or say(_NAMELESS, lang)),
         kind=kind,
         title=policy.title,
         policy_id=policy.id,

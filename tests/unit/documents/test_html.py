@@ -79,3 +79,13 @@ def test_endless_word_can_be_broken(policy: Policy) -> None:
     html = page(with_text(policy, {"id": "x" * 5000}))
     assert max(len(run) for run in re.findall(r"x+", html)) <= 30
     assert html.count("x" * 30) >= 4 * 160
+
+
+@pytest.mark.parametrize(
+    ("edition", "words"), [("id", "[nama organisasi belum ditetapkan]"), ("en", "[name of the organisation undecided]")]
+)
+def test_name_that_nobody_stated_is_no_hole(policy: Policy, edition: str, words: str) -> None:
+    nameless = replace(policy, view={**policy.view, "organisation": {}})
+    html = page(nameless, edition)
+    assert f" – {words}</title>" in html
+    assert f'<p class="organisation">{words}</p>' in html
