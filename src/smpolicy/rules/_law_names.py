@@ -83,7 +83,7 @@ def of_other_ministry(told: str, law: Law) -> bool:
     """Whether a ministry's regulation is cited and that of another one is meant: their numbers run apart."""
     cited = _MINISTRY.search(told)
     known = _MINISTRY.search(" ; ".join((str(law.get("short", "")), *map(str, law.get("title", {}).values()))))
-    return bool(cited and known) and not _same_ministry(_ministry(cited), _ministry(known))
+    return cited is not None and known is not None and not _same_ministry(_ministry(cited), _ministry(known))
 
 
 def _ministry(match: regex.Match[str]) -> str:
