@@ -18,7 +18,7 @@ from smpolicy.model.words import BESIDE
 from smpolicy.policy.faults import fault, whole
 from smpolicy.policy.text_file import BytesFile
 from smpolicy.readers._word import AUTHOR, read_word
-from smpolicy.readers._word_xml import FIELD, PARAGRAPH, RUN, TEXT_BOX, W, comments_in, deletions, hidden_runs, notes_in
+from smpolicy.readers._word_xml import FIELD, PARAGRAPH, RUN, TEXT_BOX, W, comments_in, deletions, field_around, hidden_runs, notes_in
 
 _SIGNATURES = "_xmlsignatures/"
 _OTHER = re.compile(r"(?P<name>\w+)\[(?P<index>\d+)\]")
@@ -75,12 +75,12 @@ class _Marks:
         span = _in_body(finding, text, self._letters)
         if span is not None:
             marked = split_runs(self._elements, span)
-            return _holder(marked[0]), _holder(marked[-1])
+            return _holder(marked[0])[0], _holder(marked[-1])[1]
         return self._elsewhere(finding.field) or self._first()
 
     def _first(self) -> _Range | None:
         if self._elements:
-            return _holder(self._elements[0]), _holder(self._elements[0])
+            return _holder(self._elements[0])
         paragraph = self._body.find(f".//{PARAGRAPH}")
         first = None if paragraph is None else next(iter(paragraph.iterchildren(RUN)), None)
         return None if first is None else (first, first)
@@ -97,7 +97,7 @@ class _Marks:
     def _looks(self) -> Mapping[str, Callable[[int], _Range | None]]:
         return {
             "deleted": lambda index: _both(deletions(self._body)[index][0]),
-            "hidden": lambda index: _both(_outside(hidden_runs(self._body)[index][0])),
+            "hidden": lambda index: _outside(hidden_runs(self._body)[index][0]),
             "comments": lambda index: self._comments.range_of(comments_in(self._comments.root, AUTHOR)[index][0]),
             **{name: lambda index, name=name: self._note(name, index) for name in _NOTES},  # type: ignore[misc]
         }
@@ -106,7 +106,7 @@ class _Marks:
         [(_, name)] = self._package.related(self._part, kind)
         number = notes_in(parsed(self._package.read(name)))[index][0].get(f"{W}id")
         reference = next((one for one in self._body.iter(_NOTES[kind]) if one.get(f"{W}id") == number), None)
-        return None if reference is None else _both(_outside(reference.getparent()))
+        return None if reference is None else _outside(reference.getparent())
 
 
 def _in_body(finding: Finding, text: str, body: Sequence[tuple[str, int]]) -> Span | None:
@@ -130,16 +130,16 @@ def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def _holder(element: Any) -> Any:
+def _holder(element: Any) -> _Range:
     return _outside(element.getparent())
 
 
-def _outside(run: Any) -> Any:
+def _outside(run: Any) -> _Range:
     """The run, or what holds the text box or the field in which it stands: comments cannot be in one."""
     boxes = list(run.iterancestors(TEXT_BOX))
     outer = next(boxes[-1].iterancestors(RUN)) if boxes else run
     fields = list(outer.iterancestors(FIELD))
-    return fields[-1] if fields else outer
+    return _both(fields[-1]) if fields else field_around(outer) or _both(outer)
 
 
 def _both(element: Any) -> _Range:

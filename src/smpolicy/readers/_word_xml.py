@@ -11,6 +11,7 @@ TEXT_BOX, FIELD = f"{W}txbxContent", f"{W}fldSimple"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The same drawing once more, for programs that do not know the first form."""
 _INSERTIONS, _DELETIONS, _MOVED_FROM = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom"), f"{W}moveFrom"
+_FIELD_MARK, _INSTRUCTION = f"{W}fldChar", f"{W}instrText"
 _DELETED_TEXT, _HIDDEN = f"{W}delText", f"{W}vanish"
 _SIGNS = {
     f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad",
@@ -69,6 +70,28 @@ def notes_in(root: Any) -> list[tuple[Any, str]]:
     """The footnotes or endnotes of a part, with their words."""
     found = ((one, "\n".join(text_of(paragraph) for paragraph in paragraphs_in(one))) for one in root.iterchildren())
     return [(one, text) for one, text in found if text.strip()]
+
+
+def field_around(run: Any) -> tuple[Any, Any] | None:
+    """The first and the last run of the field that a run is the result of, within its paragraph; links are none."""
+    paragraph = next(run.iterancestors(PARAGRAPH), None)
+    begun: list[Any] = []
+    first, instruction = None, ""
+    for one in () if paragraph is None else paragraph.iter(RUN):
+        if one is run and begun and not instruction.lstrip().upper().startswith("HYPERLINK"):
+            first = begun[0]
+        for part in one.iterchildren(_FIELD_MARK, _INSTRUCTION):
+            kind = part.get(f"{W}fldCharType")
+            if part.tag == _INSTRUCTION:
+                instruction += (part.text or "") if len(begun) == 1 else ""
+            elif kind == "begin":
+                instruction = instruction if begun else ""
+                begun.append(one)
+            elif kind == "end" and begun:
+                begun.pop()
+                if first is not None and not begun:
+                    return first, one
+    return None
 
 
 def _told(element: Any, *tags: str) -> str:

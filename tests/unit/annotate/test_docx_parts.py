@@ -141,6 +141,18 @@ def test_a_field_is_marked_as_a_whole() -> None:
     assert comments(annotated(data, at_number(data))) == [("smpolicy", SAID, f"Hubungi {NUMBER} ya")]
 
 
+@pytest.mark.parametrize(
+    ("instruction", "marked"), [(" AUTHOR ", f"Hubungi {NUMBER} ya"), (' HYPERLINK "https://lumbung.example" ', NUMBER)]
+)
+def test_a_field_of_several_runs_is_marked_as_a_whole_unless_it_is_a_link(instruction: str, marked: str) -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    told = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+    result = f"<w:r><w:t>Hubungi {NUMBER} ya</w:t></w:r>"
+    data = word_file(f"<w:r><w:t>Awal </w:t></w:r>{mark('begin')}{told}{mark('separate')}{result}{mark('end')}")
+
+    assert comments(annotated(data, at_number(data))) == [("smpolicy", SAID, marked)]
+
+
 def test_what_stands_beside_the_text_is_marked_where_it_can_be() -> None:
     document = docx.Document()
     document.add_paragraph("Awal.")
