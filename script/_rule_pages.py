@@ -13,6 +13,7 @@ from _packs import Told, clauses_of
 
 from smpolicy.detectors._registry import all_detectors
 from smpolicy.documents._registers.laws import Basis, basis_register
+from smpolicy.documents._registers.machine import rule_kinds_of
 from smpolicy.documents._words import CAPACITY, EFFECT, PROTECTS, ROUTE, RULE_KIND, SEVERITY, SUBJECT, listed, word
 from smpolicy.model.localised import LANGUAGES, Localised, say
 from smpolicy.policy.clause import Case, Clause, Policy
@@ -47,6 +48,9 @@ _SAYS: Mapping[str, Localised] = {
     "marked": {"id": "ditandai", "en": "marked"},
     "settings": {"id": "Angka dan daftar yang dapat diubah", "en": "Numbers and lists of your own choice"},
     "blind": {"id": "Yang tidak terlihat oleh pendeteksi", "en": "What detectors cannot see"},
+    "blind_kinds": {"id": "Yang tidak terlihat oleh ragam aturan", "en": "What kinds of rules cannot see"},
+    "kind": {"id": "ragam", "en": "kind"},
+    "rules": {"id": "aturan", "en": "rules"},
     "detector": {"id": "pendeteksi", "en": "detector"},
     "looks": {"id": "yang dicari", "en": "looks for"},
     "cannot": {"id": "yang tidak terlihat olehnya", "en": "cannot see"},
@@ -66,7 +70,7 @@ _KEPT: Mapping[str, Localised] = {
 _INDEX = """# The rules of the shipped packs
 
 Made by `script/generate`. Each page tells of every clause what it says and why, what its rules do, a text that is a finding
-and one that is fine, the numbers that are your own choice, and what the detectors cannot see. `smpolicy explain CLAUSE` tells the same of your own policy.
+and one that is fine, the numbers that are your own choice, and what rules and detectors cannot see. `smpolicy explain CLAUSE` tells the same of your own policy.
 
 | pack | what it is about | clauses | rules | cases | pages |
 |---|---|---|---|---|---|
@@ -102,7 +106,7 @@ class _Page:
         self._laws = basis_register(pack, lang)
 
     def text(self) -> str:
-        parts = [*self._head(), *(part for told in self._told for part in self._clause(told)), *self._detectors()]
+        parts = [*self._head(), *(part for told in self._told for part in self._clause(told)), *self._kinds(), *self._detectors()]
         return "\n".join(parts)
 
     def _say(self, key: str) -> str:
@@ -188,6 +192,14 @@ class _Page:
     def _setting(self, name: str, value: Any) -> str:
         note = self._pack.setting_notes.get(name)
         return f"- `{name}`: {in_markdown(_plain(value))}" + (f". {self._in(note)}" if note else "")
+
+    def _kinds(self) -> Iterator[str]:
+        kinds = rule_kinds_of(told.clause for told in self._told)
+        if not kinds:
+            return
+        yield f"## {self._say('blind_kinds')}\n"
+        head = line(*(self._say(key) for key in ("kind", "does", "cannot", "rules"))) + "|---|---|---|---|\n"
+        yield head + "".join(line(f"`{one.name}`", self._in(one.what), self._in(one.cannot_see), str(one.rules)) for one in kinds)
 
     def _detectors(self) -> Iterator[str]:
         used: dict[str, dict[str, None]] = {}

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from smpolicy.detectors._registry import all_detectors
 from smpolicy.discovery import modules_of
+from smpolicy.engine.ruleset import rule_kinds
+from smpolicy.model.localised import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
@@ -34,6 +37,11 @@ def test_every_member_has_cases(axis: str) -> None:
     assert members(axis), f"src/smpolicy/{axis} has no member"
     assert members(axis) - with_cases(axis) == set(), f"members without tests/cases/{axis}/NAME"
     assert with_cases(axis) - members(axis) == set(), f"cases without src/smpolicy/{axis}/NAME.py"
+
+
+def test_every_rule_kind_and_detector_says_what_it_cannot_see() -> None:
+    told = {one.KIND: one.CANNOT_SEE for one in rule_kinds().values()} | {name: one.cannot_see for name, one in all_detectors().items()}
+    assert {name for name, unseen in told.items() if not all(unseen.get(lang) for lang in LANGUAGES)} == set()
 
 
 def test_every_pack_has_cases() -> None:

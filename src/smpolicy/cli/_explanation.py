@@ -8,6 +8,7 @@ from smpolicy.app.explain import Explanation
 from smpolicy.detectors._registry import all_detectors
 from smpolicy.documents._registers.laws import Basis, basis_register
 from smpolicy.documents._registers.machine import RuleLine, rule_lines
+from smpolicy.documents._words import RULE_KIND
 from smpolicy.model.localised import Localised, say
 from smpolicy.model.words import ROUTE, SEVERITY, word
 from smpolicy.policy.clause import Case, Policy
@@ -24,6 +25,7 @@ _HEADS: Mapping[str, Localised] = {
     "why": {"id": "Alasan", "en": "Why"},
     "help": {"id": "Yang perlu dilakukan", "en": "What to do"},
     "machine": {"id": "Yang diuji mesin", "en": "What the machine tests"},
+    "blind": {"id": "Yang tidak terlihat olehnya", "en": "What it cannot see"},
     "signed": {"id": "Yang ditandatangani", "en": "What is signed"},
     "basis": {"id": "Dasar", "en": "Basis"},
     "risks": {"id": "Risiko yang ditangani", "en": "Risks it treats"},
@@ -65,6 +67,7 @@ class _Page:
         yield from self._section("why", [say(clause.why, self._lang)])
         yield from self._section("help", [say(clause.help, self._lang)])
         yield from self._section("machine", self._machine())
+        yield from self._section("blind", self._blind())
         yield from self._section("signed", self._signed())
         yield from self._section("basis", self._basis())
         yield from self._section("risks", [f"{row.get('id', '')}: {row.get('title', '')}" for row in self._told.risks])
@@ -102,6 +105,14 @@ class _Page:
         wanted = {rule.sub or self._clause.id for rule in self._told.rules}
         detectors = {name: one.what for name, one in all_detectors().items()}
         return [self._tests(one) for one in rule_lines(self._clause, detectors, self._lang) if one.name in wanted]
+
+    def _blind(self) -> list[str]:
+        """What the kinds of the rules and the detectors that they ask cannot see."""
+        kinds = [(word(RULE_KIND, one.KIND, self._lang), one.CANNOT_SEE) for one in dict.fromkeys(type(rule) for rule in self._told.rules)]
+        known = all_detectors()
+        asked = dict.fromkeys(name for rule in self._told.rules for name in rule.wanted_detectors() if name in known)
+        found = [(say(known[name].what, self._lang), known[name].cannot_see) for name in asked]
+        return [f"{what}: {say(unseen, self._lang)}" for what, unseen in (*kinds, *found)]
 
     def _tests(self, one: RuleLine) -> str:
         looks_for = ", ".join(say(what, self._lang) for what in one.looks_for)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from smpolicy.documents._base import Document, Inputs
 from smpolicy.documents._frame import Frame, frame_of
+from smpolicy.documents._registers.machine import KindView, rule_kinds_of
 from smpolicy.documents._registers.people import directory
 from smpolicy.documents.policy import ChapterView, Counts
 from smpolicy.documents.policy import build as build_policy
@@ -32,6 +33,7 @@ class CatalogueView:
     frame: Frame
     counts: Counts
     chapters: tuple[ChapterView, ...]
+    kinds: tuple[KindView, ...]
     detectors: tuple[DetectorView, ...]
     cases: dict[str, tuple[int, int]]
     rules: int
@@ -44,6 +46,7 @@ def build(policy: Policy, inputs: Inputs, lang: str) -> CatalogueView:
         frame=frame_of(policy, TITLE, "rule_catalogue", people, inputs.today, lang),
         counts=printed.counts,
         chapters=printed.chapters,
+        kinds=rule_kinds_of(one for one in policy.clauses if one.status == "active"),
         detectors=_detectors(policy, inputs),
         cases={
             one.id: (sum(bool(case.expect) for case in one.cases), sum(not case.expect for case in one.cases)) for one in policy.clauses

@@ -113,6 +113,8 @@ class Rule:
     """
 
     KIND: ClassVar[str]
+    CANNOT_SEE: ClassVar[Localised]
+    """What tests of this kind are blind to, for those who rely on them."""
 
     sub: str = ""
     on: tuple[str, ...] = ("post", "reply", "comment", "bio")

@@ -34,6 +34,10 @@ class ApprovalRule(Rule):
     """
 
     KIND: ClassVar[str] = "approval"
+    CANNOT_SEE: ClassVar[Localised] = {
+        "id": "Melihat siapa menyetujui teks yang mana dan kapan, bukan apakah teks itu sungguh dibaca.",
+        "en": "Sees who approved which text and when, not whether it was really read.",
+    }
 
     from_: Literal["approval_matrix", "triggers", "need"]
     need: tuple[str, ...] = ()

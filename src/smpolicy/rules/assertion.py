@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from smpolicy.model.localised import Localised
 from smpolicy.model.subject import Subject
 from smpolicy.rules._base import Context, Expression, Hit, Rule
 from smpolicy.rules._elements import elements_of, slot_expressions, slot_values
@@ -17,6 +18,10 @@ class Assert(Rule):
     """Finds the subject, or each element of `for_each`, for which `that` is false."""
 
     KIND: ClassVar[str] = "assert"
+    CANNOT_SEE: ClassVar[Localised] = {
+        "id": "Percaya pada isi berkas: yang dicatat keliru dinilai keliru.",
+        "en": "Believes what the files state: what is recorded wrongly is judged wrongly.",
+    }
 
     that: str
     for_each: str = ""

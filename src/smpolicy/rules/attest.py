@@ -31,6 +31,10 @@ class Attest(Rule):
     """
 
     KIND: ClassVar[str] = "attest"
+    CANNOT_SEE: ClassVar[Localised] = {
+        "id": "Melihat tanda tangan dan tanggalnya, bukan apakah pernyataannya benar.",
+        "en": "Sees the signature and its date, not whether the statement is true.",
+    }
 
     attestation: str
     function: str = ""

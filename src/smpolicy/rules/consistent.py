@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
+from smpolicy.model.localised import Localised
 from smpolicy.model.match import Pattern
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
@@ -29,6 +30,10 @@ class Consistent(Rule):
     """
 
     KIND: ClassVar[str] = "consistent"
+    CANNOT_SEE: ClassVar[Localised] = {
+        "id": "Melihat bahwa teks sesuai dengan daftar, bukan bahwa daftarnya benar.",
+        "en": "Sees that text and register agree, not that the register is right.",
+    }
 
     with_: Literal["laws", "facts", "catalog", "offer", "calendar", "kb"]
 

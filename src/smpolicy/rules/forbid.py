@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal
 from smpolicy.matching.patterns import compile_term
 from smpolicy.matching.sentences import sentence_at
 from smpolicy.model.finding import Severity
+from smpolicy.model.localised import Localised
 from smpolicy.model.match import Pattern
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
@@ -44,6 +45,10 @@ class Forbid(Rule):
     """
 
     KIND: ClassVar[str] = "forbid"
+    CANNOT_SEE: ClassVar[Localised] = {
+        "id": "Hanya membaca kata: makna yang sama dengan kata lain, sindiran, dan isi gambar atau video tidak terlihat.",
+        "en": "Only reads words: the same meaning in other words, irony, and what a picture or film shows are not seen.",
+    }
 
     terms: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
+from smpolicy.model.localised import Localised
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
 from smpolicy.model.text import Span
@@ -28,6 +29,10 @@ class Limit(Rule):
     """
 
     KIND: ClassVar[str] = "limit"
+    CANNOT_SEE: ClassVar[Localised] = {
+        "id": "Mengukur yang tertulis di draf dan daftar; yang dipotong atau ditambahkan jaringan saat terbit tidak terlihat.",
+        "en": "Measures what draft and registers say; what the network cuts or adds on publication is not seen.",
+    }
 
     measure: MeasureName | None = None
     value: str = ""

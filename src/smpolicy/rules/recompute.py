@@ -58,6 +58,10 @@ class Recompute(Rule):
     """
 
     KIND: ClassVar[str] = "recompute"
+    CANNOT_SEE: ClassVar[Localised] = {
+        "id": "Menghitung ulang dari angka yang diberikan; angka yang keliru di antaranya tidak terlihat.",
+        "en": "Computes again from the figures given; a wrong figure among those is not seen.",
+    }
 
     stated: str
     value: str

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from smpolicy.model.localised import Localised
 from smpolicy.model.subject import Subject
 from smpolicy.rules._base import Context, Expression, Hit, Rule, Undetermined
 from smpolicy.rules._elements import elements_of, slot_expressions, slot_values
@@ -24,6 +25,10 @@ class Relation(Rule):
     """
 
     KIND: ClassVar[str] = "relation"
+    CANNOT_SEE: ClassVar[Localised] = {
+        "id": "Percaya pada isi berkas: hubungan yang tercatat tetapi tidak dijalankan tidak terlihat.",
+        "en": "Believes what the files state: a relation that is recorded but not lived is not seen.",
+    }
 
     every: str
     has: str = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from smpolicy.model.finding import Edit, Fix
-from smpolicy.model.localised import fill
+from smpolicy.model.localised import Localised, fill
 from smpolicy.model.match import Match, Pattern
 from smpolicy.model.source import Part
 from smpolicy.model.subject import Subject
@@ -53,6 +53,10 @@ class Replace(Rule):
     """
 
     KIND: ClassVar[str] = "replace"
+    CANNOT_SEE: ClassVar[Localised] = {
+        "id": "Hanya mengenal tulisan yang terdaftar.",
+        "en": "Knows only the spellings that are listed.",
+    }
 
     swaps: tuple[Swap, ...] = ()
     register: Literal["", "brand_terms", "hashtags", "handles"] = ""

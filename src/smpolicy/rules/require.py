@@ -56,6 +56,10 @@ class Require(Rule):
     """
 
     KIND: ClassVar[str] = "require"
+    CANNOT_SEE: ClassVar[Localised] = {
+        "id": "Melihat bahwa pernyataan atau labelnya ada, bukan bahwa isinya benar atau dipahami.",
+        "en": "Sees that the statement or label stands there, not that it is true or understood.",
+    }
 
     triggers: Triggers | None = None
     any_of: tuple[str, ...] = ()

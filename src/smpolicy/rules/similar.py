@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from smpolicy.model.localised import Localised
 from smpolicy.model.subject import DRAFT_KINDS, Subject
 from smpolicy.model.text import Span
 from smpolicy.rules._base import Context, Expression, Hit, Rule, Undetermined
@@ -56,6 +57,10 @@ class Similar(Rule):
     """
 
     KIND: ClassVar[str] = "similar"
+    CANNOT_SEE: ClassVar[Localised] = {
+        "id": "Mengukur kemiripan kata, bukan makna: saduran dan terjemahan tidak terlihat.",
+        "en": "Measures likeness of words, not of meaning: a paraphrase or a translation is not seen.",
+    }
 
     to: str
     at_least: float | str = 0.9

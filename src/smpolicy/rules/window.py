@@ -9,6 +9,7 @@ from datetime import date as Date  # noqa: N812 - the key of the rule is called 
 from typing import Any, ClassVar
 
 from smpolicy.model.finding import Verdict
+from smpolicy.model.localised import Localised
 from smpolicy.model.subject import Subject
 from smpolicy.rules._base import Context, Expression, Hit, Rule
 from smpolicy.rules._elements import elements_of, slot_expressions, slot_values
@@ -32,6 +33,10 @@ class Window(Rule):
     """
 
     KIND: ClassVar[str] = "window"
+    CANNOT_SEE: ClassVar[Localised] = {
+        "id": "Percaya pada tanggal yang tertulis; kapan sesuatu benar-benar terbit atau terjadi tidak terlihat.",
+        "en": "Believes the dates that are written; when a thing was really published or done is not seen.",
+    }
 
     date: str
     for_each: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -65,6 +66,22 @@ def _line(rule: Rule, clause: Clause, detectors: Mapping[str, Localised], lang: 
         severity=word(SEVERITY, rule.severity or clause.severity, lang),
         effect=word(EFFECT, rule.severity or clause.severity, lang),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class KindView:
+    """What the rules of one kind do, what they cannot see, and how many of them there are."""
+
+    name: str
+    what: Localised
+    cannot_see: Localised
+    rules: int
+
+
+def rule_kinds_of(clauses: Iterable[Clause]) -> tuple[KindView, ...]:
+    """The kinds of the rules of some clauses, those with the most rules first."""
+    counted = Counter(type(rule) for clause in clauses for rule in clause.rules)
+    return tuple(KindView(kind.KIND, RULE_KIND.get(kind.KIND, {}), kind.CANNOT_SEE, many) for kind, many in counted.most_common())
 
 
 def unfilled(text: Localised) -> Localised:
