@@ -40,6 +40,10 @@ class FindingMaker:
             for entry in context.policy.get("privacy_guidance", {}).get("confidential", [])
         )
 
+    def forget(self) -> None:
+        """Lets go of the texts that were looked at so far."""
+        self._covers.clear()
+
     def finding(self, one: CompiledRule, subject: Subject, hit: Hit) -> Finding:
         """The finding of a rule's hit on a subject."""
         excerpt, snippet, where = self._shown(subject, hit)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from smpolicy.engine._findings import FindingMaker
 from smpolicy.engine.conditions import Answers, Meetings, all_open
@@ -58,12 +59,21 @@ def masked(ruleset: Ruleset, texts: Iterable[str], today: date) -> tuple[str, ..
     return tuple(map(maker.masked, texts))
 
 
+class _Seen(NamedTuple):
+    """What the report tells of a subject, which itself is let go of with its batch."""
+
+    id: str
+    kind: str
+    path: str
+    digest: str
+
+
 class _Run:
     """The state of one call of `check`."""
 
     def __init__(self, ruleset: Ruleset, options: CheckOptions) -> None:
         self.context = CheckContext(ruleset, options.today)
-        self.subjects: list[Subject] = []
+        self.subjects: list[_Seen] = []
         self._ruleset, self._options = ruleset, options
         self._maker = FindingMaker(self.context, unmask=options.unmask)
         self._rules = rules_by_kind(ruleset, options.only)
@@ -80,11 +90,12 @@ class _Run:
 
     def begin(self, batch: Sequence[Subject]) -> None:
         """Takes the next subjects in hand."""
+        self._maker.forget()
         self._planned = {id(one): planned_drafts(one) for one in batch if one.kind == "plan"}
         self.context.begin(batch, [draft for rows in self._planned.values() for _, draft in rows])
 
     def check_subject(self, subject: Subject) -> None:
-        self.subjects.append(subject)
+        self.subjects.append(_Seen(subject.id, subject.kind, subject.path, subject.digest))
         if not self._options.only:
             self._findings.extend(self._maker.note(subject, note) for note in subject.notes)
         self._findings.extend(self._remarked(self._found(self._rules.get(subject.kind, ()), subject), subject))
