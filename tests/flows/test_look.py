@@ -163,7 +163,7 @@ def test_no_template_is_read_from_outside(clothed: Callable[[str], Clothed], nam
 @pytest.mark.parametrize(
     ("name", "text", "fault"),
     [
-        ("guide.html", "x" * 300_000, "templates/guide.html: the file has 300000 bytes"),
+        ("guide.html", "x" * 300_000, "templates/guide.html: it holds more than 262144 bytes"),
         ("gide.html", "x", "templates/gide.html: there is no shipped template 'gide.html', did you mean 'guide.html'?"),
         ("smpolicy/guide.html", "x", "templates/smpolicy/guide.html: the name 'smpolicy/' means"),
         ("a/b/c/d/e.html", "x", "templates: this folder holds more than 100 templates or 4 levels"),
