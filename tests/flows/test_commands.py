@@ -98,8 +98,30 @@ def test_the_examples_of_a_rule_are_its_own_and_in_one_language(smpolicy: Progra
 
 def test_explain(smpolicy: Program) -> None:
     for lang, words in (
-        ("en", ["No telephone numbers", "Others read it.", "Delete the number.", "telephone number", "Legal", "0812-3456-7890", "Only reads words"]),
-        ("id", ["Tanpa nomor telepon", "Orang lain membacanya.", "Hapus nomornya.", "nomor telepon", "Hukum", "0812-3456-7890", "Hanya membaca kata"]),
+        (
+            "en",
+            [
+                "No telephone numbers",
+                "Others read it.",
+                "Delete the number.",
+                "telephone number",
+                "Legal",
+                "0812-3456-7890",
+                "Only reads words",
+            ],
+        ),
+        (
+            "id",
+            [
+                "Tanpa nomor telepon",
+                "Orang lain membacanya.",
+                "Hapus nomornya.",
+                "nomor telepon",
+                "Hukum",
+                "0812-3456-7890",
+                "Hanya membaca kata",
+            ],
+        ),
     ):
         done = smpolicy("explain", "uji-01", "--lang", lang)
         assert (done.code, done.stderr) == (0, "")

@@ -29,4 +29,3 @@ def article_text(article: Mapping[str, Any]) -> str:
 def is_usable(article: Mapping[str, Any], today: date) -> bool:
     """Whether an article may be cited on that day: approved, and not past its date."""
     return article.get("status") == "approved" and str(article.get("valid_until", "")) >= today.isoformat()
-
