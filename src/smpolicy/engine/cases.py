@@ -13,7 +13,7 @@ from typing import Any
 
 from smpolicy.detectors._base import Detector
 from smpolicy.engine.check import CheckOptions, check
-from smpolicy.engine.compile import compile_policy
+from smpolicy.engine.compile import compile_policy, in_other_registers
 from smpolicy.engine.ruleset import Ruleset, rules_named
 from smpolicy.model.finding import Finding, Verdict
 from smpolicy.model.localised import Localised
@@ -84,11 +84,12 @@ def run_cases(
 
 
 class _Runner:
-    """Keeps one ruleset for each set of changed registers."""
+    """Keeps one ruleset for each set of changed registers; what only settings decide is compiled once for all that share them."""
 
     def __init__(self, policy: Policy, detectors: Mapping[str, Detector], build: SubjectBuilder) -> None:
         self._policy, self._detectors, self._build = policy, detectors, build
         self._rulesets: dict[str, tuple[Policy, Ruleset]] = {}
+        self._compiled: dict[str, Ruleset] = {}
         self.fired: dict[str, int] = {}
         self.silent: dict[str, int] = {}
 
@@ -105,17 +106,28 @@ class _Runner:
         return CaseOutcome(case, clause, pack, tuple(_problems(case.expect, found, subject)))
 
     def _ruleset(self, given: Mapping[str, Any]) -> tuple[Policy, Ruleset]:
-        key = json.dumps(given, sort_keys=True, default=str)
+        key = _key(given)
         if key not in self._rulesets:
             policy = with_given(self._policy, given) if given else self._policy
-            self._rulesets[key] = (policy, compile_policy(policy, self._detectors))
+            self._rulesets[key] = (policy, in_other_registers(self._of_settings(given), policy))
         return self._rulesets[key]
+
+    def _of_settings(self, given: Mapping[str, Any]) -> Ruleset:
+        settings = {path: value for path, value in given.items() if path.startswith("settings.")}
+        key = _key(settings)
+        if key not in self._compiled:
+            self._compiled[key] = compile_policy(with_given(self._policy, settings) if settings else self._policy, self._detectors)
+        return self._compiled[key]
 
     def _count(self, ruleset: Ruleset, subject: Subject, only: frozenset[str], hit: Iterable[str]) -> None:
         for one in ruleset.rules:
             if subject.kind in one.rule.on and (not only or one.name in only):
                 table = self.fired if one.name in hit else self.silent
                 table[one.name] = table.get(one.name, 0) + 1
+
+
+def _key(given: Mapping[str, Any]) -> str:
+    return json.dumps(given, sort_keys=True, default=str)
 
 
 def with_given(policy: Policy, given: Mapping[str, Any]) -> Policy:

@@ -6,6 +6,7 @@ import dataclasses
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any
 
 from smpolicy.detectors._base import Detector
@@ -43,8 +44,7 @@ def compile_policy(policy: Policy, detectors: Mapping[str, Detector]) -> Ruleset
     compiled = tuple(work.rules())
     patterns = [*work.tag_patterns(), *work.patterns]
     work.prove(patterns)
-    if work.faults:
-        raise PolicyError(sorted(work.faults, key=lambda one: (one.file, one.line, one.column)))
+    work.raise_faults()
     return Ruleset(
         policy=PolicyRef(policy.id, policy.version, policy.digest, dict(policy.title)),
         languages=policy.languages,
@@ -57,6 +57,30 @@ def compile_policy(policy: Policy, detectors: Mapping[str, Detector]) -> Ruleset
     )
 
 
+def in_other_registers(ruleset: Ruleset, policy: Policy) -> Ruleset:
+    """The ruleset of a policy that differs in its registers alone from the one that `ruleset` was compiled of.
+
+    Clauses and settings are the same, so their rules and expressions are, too; only what registers make patterns of is gathered anew.
+    Raises `PolicyError` for such a pattern that does not compile or runs away.
+    """
+    work = _Compilation(policy, {})
+    rules = [pattern for one in ruleset.rules for pattern in _patterns_of(one.rule, policy)]
+    patterns = [*work.tag_patterns(), *rules]
+    work.prove(patterns)
+    work.raise_faults()
+    return dataclasses.replace(
+        ruleset,
+        view=policy.view,
+        registers={name: subject.fields for name, subject in policy.registers.items()},
+        matcher=Matcher(patterns),
+    )
+
+
+def _patterns_of(rule: Rule, policy: Policy) -> Iterator[Pattern]:
+    for pattern in rule.wanted_patterns(policy.view):
+        yield dataclasses.replace(pattern, key=f"{rule.name}#{pattern.key}")
+
+
 class _Compilation:
     """One run of `compile_policy`, gathering faults."""
 
@@ -64,11 +88,15 @@ class _Compilation:
         self._policy, self._detectors = policy, detectors
         self.faults: list[Fault] = []
         self.patterns: list[Pattern] = []
-        self._checker = TypeChecker()
         self._environment = running_environment()
         self._made: dict[tuple[str, tuple[str, ...]], Compiled] = {}
         self._places: dict[str, tuple[Clause, str]] = {}
         self._proving = 0.0
+
+    def raise_faults(self) -> None:
+        """Raises `PolicyError` with all faults so far, in the order of their places; does nothing where there are none."""
+        if self.faults:
+            raise PolicyError(sorted(self.faults, key=lambda one: (one.file, one.line, one.column)))
 
     def rules(self) -> Iterator[CompiledRule]:
         seen: set[str] = set()
@@ -132,10 +160,9 @@ class _Compilation:
         return fault or (_TOO_SLOW if self._proving > PROVING_SECONDS else None)
 
     def _gather_patterns(self, clause: Clause, where: str, rule: Rule) -> None:
-        for pattern in rule.wanted_patterns(self._policy.view):
-            key = f"{rule.name}#{pattern.key}"
-            self.patterns.append(dataclasses.replace(pattern, key=key))
-            self._places[key] = (clause, f"{where}.{pattern.key}")
+        for pattern in _patterns_of(rule, self._policy):
+            self.patterns.append(pattern)
+            self._places[pattern.key] = (clause, f"{where}.{pattern.key.removeprefix(f'{rule.name}#')}")
         for name, source in rule.guards():
             fault = self._fault_of(source, may_be_empty=True)
             if fault is not None:
@@ -143,6 +170,10 @@ class _Compilation:
         for name in rule.wanted_detectors():
             if name not in self._detectors and not detectors_named([name]):
                 self._fault(clause, f"{where}.detectors", "detector", _no_detector(name, list(self._detectors)))
+
+    @cached_property
+    def _checker(self) -> TypeChecker:
+        return TypeChecker()
 
     def _expressions(self, clause: Clause, where: str, rule: Rule, settings: str) -> dict[str, Compiled]:
         found: dict[str, Compiled] = {}
