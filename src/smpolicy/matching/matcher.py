@@ -11,7 +11,7 @@ import regex
 
 from smpolicy.matching.automaton import Automaton, as_bytes, literal
 from smpolicy.matching.factors import factors, spelled_alike
-from smpolicy.matching.patterns import CONFIRM_TIMEOUT, CONFIRM_TIMEOUT_PER_CHARACTER, compile_term, compiled
+from smpolicy.matching.patterns import CONFIRM_TIMEOUT, CONFIRM_TIMEOUT_PER_CHARACTER, CONFIRMED_AGAIN, compile_term, compiled
 from smpolicy.matching.views import View, Views
 from smpolicy.matching.words import word_gate, word_views
 from smpolicy.model.match import Match, Pattern
@@ -115,21 +115,29 @@ class Matcher:
 
     def _matches(self, index: int, text: str, view: View | None, *, evasion: bool = True) -> tuple[Match, ...]:
         """The matches in a text, or in a view; `evasion` is what is said of those in a view."""
-        key = self._patterns[index].key
         timeout = CONFIRM_TIMEOUT + len(text) * CONFIRM_TIMEOUT_PER_CHARACTER
         try:
-            return tuple(
-                Match(
-                    key,
-                    view.original_span(*match.span()) if view else Span(*match.span()),
-                    evasion=view is not None and evasion,
-                    groups=_groups(match),
-                )
-                for match in compiled(self._sources[index]).finditer(text, timeout=timeout)
-                if match.end() > match.start()
-            )
+            return self._found(index, text, view, evasion, timeout)
         except TimeoutError:
-            raise MatchTimeout(key) from None
+            pass
+        try:
+            # What stood still was perhaps the machine: a pattern that runs away does so again.
+            return self._found(index, text, view, evasion, CONFIRMED_AGAIN * timeout)
+        except TimeoutError:
+            raise MatchTimeout(self._patterns[index].key) from None
+
+    def _found(self, index: int, text: str, view: View | None, evasion: bool, timeout: float) -> tuple[Match, ...]:
+        """As `_matches`. Raises `TimeoutError` after so many seconds."""
+        return tuple(
+            Match(
+                self._patterns[index].key,
+                view.original_span(*match.span()) if view else Span(*match.span()),
+                evasion=view is not None and evasion,
+                groups=_groups(match),
+            )
+            for match in compiled(self._sources[index]).finditer(text, timeout=timeout)
+            if match.end() > match.start()
+        )
 
     def _candidates(self, text: str) -> set[int]:
         return self._owners(self._automaton.found_in(_bytes(text)))

@@ -14,6 +14,8 @@ CONFIRM_TIMEOUT = 0.25
 """Seconds that one pattern may take over one text."""
 CONFIRM_TIMEOUT_PER_CHARACTER = 1e-6
 """Seconds more for each character: a long text takes long without running away."""
+CONFIRMED_AGAIN = 4
+"""How many times as long it may take when it is tried again."""
 _PROBE_TIMEOUT = 0.25
 _PROBES = ("a" * 400, "a" * 400 + "!", "1" * 400, "a1 " * 130 + "!", "aA0-_." * 60 + "@", " " * 400 + "x", "é" * 200 + "\n" + "é" * 200)
 LONGEST = 4000
